@@ -1,0 +1,1 @@
+"""The nouns: every value that passes between stages. Imports nothing of ours."""

@@ -1,0 +1,66 @@
+"""A form found on a sheet: what stood in each slot of its template, before anybody asked what it means."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from schemas.sheet import Place
+
+Scalar = str | int | float | date | None
+
+_STEP = re.compile(r"([a-z_]+)|\[(\d+)\]")
+
+
+class Slot(NamedTuple):
+    """One slot's reading. `value` is None for an empty slot, and also, with `doubt` set, for an unreadable one."""
+
+    path: str
+    value: Scalar
+    text: str
+    confidence: float
+    place: Place | None
+    doubt: str = ""
+
+    @property
+    def review(self) -> bool:
+        """Tell whether a person must look before the value counts."""
+        return bool(self.doubt)
+
+
+class FilledForm(NamedTuple):
+    """One form of one file: its name, its slots by path, and how much of the blank was found (0 to 1)."""
+
+    form: str
+    slots: dict[str, Slot]
+    likeness: float
+    missing: tuple[str, ...] = ()
+
+    def values(self) -> dict[str, Any]:
+        """Return the slots' values nested as the record wants them."""
+        return nest((slot.path, slot.value) for slot in self.slots.values())
+
+
+def steps(path: str) -> list[str | int]:
+    """Split `rows[2].name` into `["rows", 2, "name"]`."""
+    return [name or int(index) for name, index in _STEP.findall(path)]
+
+
+def nest(leaves: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Build the tree of dicts and lists that dotted, indexed paths describe; gaps in lists become empty dicts."""
+    tree: dict[str, Any] = {}
+    for path, leaf in leaves:
+        *way, last = steps(path)
+        node: Any = tree
+        for step, following in zip(way, [*way[1:], last], strict=True):
+            node = _child(node, step, [] if isinstance(following, int) else {})
+        node[last] = leaf
+    return tree
+
+
+def _child(node: Any, step: str | int, empty: Any) -> Any:
+    if isinstance(step, int):
+        while len(node) <= step:
+            node.append({})
+        return node[step]
+    return node.setdefault(step, empty)

@@ -1,0 +1,169 @@
+"""The life of an application: cases, rosters frozen by a meeting, objections, bans, and the account of it all."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from schemas.base import Value
+from schemas.findings import Finding
+from schemas.records import Application, Pledge, Review
+from schemas.score import Score
+
+
+class Stage(StrEnum):
+    """Where a case stands on its way from application to appointment."""
+
+    TO_SUPPLY = "待补正"
+    TO_VERIFY = "待核实"
+    REFUSED = "不符合"
+    IN_REVIEW = "待审核"
+    NOT_PASSED = "审核未通过"
+    PASSED = "审核通过"
+    RECOMMENDED = "已推荐"
+    LISTED = "会议通过"
+    NOTIFIED = "公示中"
+    APPOINTED = "已聘用"
+
+
+class Specialty(Value):
+    """One 专业分类 of 附件1 a person applies for: its code and the printed names above it."""
+
+    code: str
+    name: str
+    field: str
+    category: str
+
+
+class Case(Value):
+    """One person's way through one round; `*_form` are ids of stored forms, `id` is None until stored."""
+
+    id: int | None = None
+    received_on: date
+    name: str
+    id_number: str
+    dossier: str = ""
+    section: str | None = None
+    specialties: tuple[Specialty, ...] = ()
+    stage: Stage
+    application: Application
+    application_form: int
+    pledge: Pledge | None = None
+    pledge_form: int | None = None
+    review: Review | None = None
+    review_form: int | None = None
+    recommendation_form: int | None = None
+    findings: tuple[Finding, ...] = ()
+    score: Score | None = None
+
+
+class StoredForm(Value):
+    """One form read from one original: its slots as JSON (value, text, confidence, doubt, place) and what was found."""
+
+    id: int | None = None
+    sha256: str
+    number: int
+    file: str
+    dossier: str = ""
+    form: str
+    received_on: date
+    slots: dict[str, Any]
+    record: dict[str, Any]
+    findings: tuple[Finding, ...] = ()
+
+
+class Member(Value):
+    """One person on a roster: only what may be public, and the case it comes from."""
+
+    case: int
+    name: str
+    sex: str
+    employer: str
+    position_title: str
+    category: str
+    field: str
+    specialties: str
+
+
+class Roster(Value):
+    """A list the meeting approved, frozen by its hash; then its notice, then its appointment."""
+
+    id: int | None = None
+    held_on: date
+    reference: str
+    members: tuple[Member, ...]
+    sha256: str
+    published_on: date | None = None
+    ends_on: date | None = None
+    appointed_on: date | None = None
+    number: str | None = None
+    term_from: date | None = None
+    term_to: date | None = None
+
+
+class Objection(Value):
+    """An objection against one member of a roster; it holds that person only, until somebody decides it."""
+
+    id: int | None = None
+    roster: int
+    case: int
+    received_on: date
+    reason: str
+    upheld: bool | None = None
+    decided_on: date | None = None
+
+
+class Ban(Value):
+    """永不录用: a keyed hash of the id number, never the number, with the ground and the decision it rests on."""
+
+    digest: str
+    name: str
+    ground: str
+    reference: str
+    since: date
+
+
+class Arrived(StrEnum):
+    """What became of a file; every file has exactly one of these, so that the tally adds up."""
+
+    STORED = "入库"
+    HELD = "待复核"
+    RETURNED = "退回"
+    DUPLICATE = "重复"
+    IGNORED = "忽略"
+
+
+class Arrival(Value):
+    """One file of one run."""
+
+    run: int
+    file: str
+    sha256: str
+    outcome: Arrived
+    forms: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class IssuedDocument(Value):
+    """A document in the outbox: its path below the outbox, its hash, what it is about and what it was made from."""
+
+    path: str
+    sha256: str
+    kind: str
+    subject: str
+    template: str
+    template_sha256: str
+    made_on: date
+
+
+class Entry(Value):
+    """One line of the ledger: who did what about what and why, chained to the line before by hash."""
+
+    number: int
+    at: datetime
+    who: str
+    act: str
+    subject: str
+    reason: str
+    facts: dict[str, Any]
+    previous: str
+    sha256: str

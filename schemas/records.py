@@ -1,0 +1,130 @@
+"""The forms as typed records. Field names are the public interface of spec and JSON; None is an empty slot."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import StringConstraints, model_validator
+
+from schemas.base import Value
+
+Month = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
+"""A month as `YYYY-MM`."""
+
+Score = int | float
+"""Points as written: whole where the form has whole points."""
+
+
+class Application(Value):
+    """附件2 专家申报表, one person."""
+
+    applied_category: str | None = None
+    filed_on: date | None = None
+    name: str | None = None
+    sex: str | None = None
+    birth_month: Month | None = None
+    photo: str | None = None
+    work_phone: str | None = None
+    home_phone: str | None = None
+    mobile_phone: str | None = None
+    id_number: str | None = None
+    employment_status: str | None = None
+    employment_other: str | None = None
+    employer: str | None = None
+    employer_address: str | None = None
+    postcode: str | None = None
+    department: str | None = None
+    position_title: str | None = None
+    employer_phone: str | None = None
+    fax: str | None = None
+    email: str | None = None
+    school: str | None = None
+    highest_degree: str | None = None
+    licence: str | None = None
+    major: str | None = None
+    current_field_years: str | None = None
+    applied_specialties: str | None = None
+    education_work_history: str | None = None
+    publications: str | None = None
+    awards: str | None = None
+    achievements: str | None = None
+    pledge_transcript: str | None = None
+    pledge_signature: str | None = None
+    pledge_signed_on: date | None = None
+    recommender_opinion: str | None = None
+    recommender_seal: str | None = None
+    recommended_on: date | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _other_is_the_third_choice(cls, values: dict[str, object]) -> dict[str, object]:
+        # 附件2 prints boxes for 在岗 and 退休 only; 其他 is chosen by writing behind it.
+        if values.get("employment_other") and not values.get("employment_status"):
+            return {**values, "employment_status": "其他"}
+        return values
+
+
+class Pledge(Value):
+    """附件3 廉政承诺书."""
+
+    signer: str | None = None
+    signed_on: date | None = None
+
+
+class ReviewItem(Value):
+    """One row of 附件4: what is judged, its weight, the points given."""
+
+    item: str | None = None
+    weight: int | None = None
+    score: Score | None = None
+    remark: str | None = None
+
+
+class Review(Value):
+    """附件4 条件审核意见表, one person."""
+
+    name: str | None = None
+    applied_field: str | None = None
+    applied_category: str | None = None
+    items: tuple[ReviewItem, ...] = ()
+    total: Score | None = None
+    opinion: str | None = None
+    reviewer_signature: str | None = None
+    reviewed_on: date | None = None
+
+
+class RecommendationRow(Value):
+    """One recommended person in 附件5."""
+
+    seq: int | None = None
+    name: str | None = None
+    sex: str | None = None
+    id_number: str | None = None
+    mobile_phone: str | None = None
+    employer: str | None = None
+    position_title: str | None = None
+    school: str | None = None
+    major: str | None = None
+    current_field: str | None = None
+    applied_specialties: str | None = None
+
+
+class Recommendation(Value):
+    """附件5 推荐汇总表 of one lead section."""
+
+    section: str | None = None
+    filed_on: date | None = None
+    rows: tuple[RecommendationRow, ...] = ()
+    handler: str | None = None
+    section_head: str | None = None
+    leader: str | None = None
+
+
+Record = Application | Pledge | Review | Recommendation
+
+RECORDS: dict[str, type[Application | Pledge | Review | Recommendation]] = {
+    "application": Application,
+    "pledge": Pledge,
+    "review": Review,
+    "recommendation": Recommendation,
+}
+"""The record of each form, by the form's public name."""

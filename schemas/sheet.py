@@ -1,0 +1,68 @@
+"""What a reader saw: text outside tables and table cells in reading order, whatever the file format was."""
+
+from enum import IntFlag
+from typing import NamedTuple
+
+
+class Mark(IntFlag):
+    """Things on paper that are not text."""
+
+    NOTHING = 0
+    PICTURE = 1
+    STAMP = 2
+    SIGNATURE = 4
+
+
+class Place(NamedTuple):
+    """Where a text stands, counted from 1 as a person counts; `column` 0 means outside any table."""
+
+    page: int
+    row: int
+    column: int
+
+    def __str__(self) -> str:
+        """Say the place in the words of the clerk."""
+        if self.column:
+            return f"第{self.page}页 第{self.row}行 第{self.column}列"
+        return f"第{self.page}页 第{self.row}段"
+
+
+class Line(NamedTuple):
+    """One paragraph outside tables."""
+
+    text: str
+    page: int = 1
+    number: int = 1
+    confidence: float = 1.0
+    marks: Mark = Mark.NOTHING
+
+    @property
+    def place(self) -> Place:
+        """Return where the line stands."""
+        return Place(self.page, self.number, 0)
+
+
+class Cell(NamedTuple):
+    """One cell of a table's real grid; `row` and `column` count from 0 inside its table, spans are at least 1."""
+
+    text: str
+    table: int
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    page: int = 1
+    confidence: float = 1.0
+    marks: Mark = Mark.NOTHING
+
+    @property
+    def place(self) -> Place:
+        """Return where the cell stands."""
+        return Place(self.page, self.row + 1, self.column + 1)
+
+
+class Sheet(NamedTuple):
+    """A file's content in reading order; `sees` names the marks this format can show at all."""
+
+    items: tuple[Line | Cell, ...]
+    sees: Mark = Mark.NOTHING
