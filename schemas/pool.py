@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from schemas.base import Value
-from schemas.findings import Finding
+from schemas.findings import Finding, Outcome
 from schemas.records import Application, Pledge, Review
 from schemas.score import Score
 
@@ -34,6 +34,17 @@ class Specialty(Value):
     category: str
 
 
+class Ruling(Value):
+    """A person's answer to a finding: a waiver (放宽) or a verification (核实), with the decision it rests on."""
+
+    rule: str
+    outcome: Outcome
+    who: str
+    reason: str
+    reference: str = ""
+    decided_on: date
+
+
 class Case(Value):
     """One person's way through one round; `*_form` are ids of stored forms, `id` is None until stored."""
 
@@ -53,6 +64,7 @@ class Case(Value):
     review_form: int | None = None
     recommendation_form: int | None = None
     findings: tuple[Finding, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
     score: Score | None = None
 
 
