@@ -1,0 +1,31 @@
+"""What every test stands on: the files of the repository, and the same examples wherever CI runs."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """Return the root of the working tree."""
+    return Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def committed(repository: Path) -> tuple[str, ...]:
+    """Return every file git knows and the tree still has, as paths from the root."""
+    # safe.directory: a checkout that belongs to another user is common in CI, and harmless for listing names.
+    listing = subprocess.run(
+        ["git", "-c", "safe.directory=*", "ls-files", "-z"],  # noqa: S607 - git is found on the path, as everywhere
+        cwd=repository,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return tuple(name for name in listing.stdout.split("\0") if name and (repository / name).exists())
