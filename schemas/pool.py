@@ -1,8 +1,10 @@
 """The life of an application: cases, rosters frozen by a meeting, objections, bans, and the account of it all."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from pydantic import AwareDatetime
 
 from schemas.base import Value
 from schemas.findings import Finding, Outcome
@@ -144,8 +146,30 @@ class Arrived(StrEnum):
     IGNORED = "忽略"
 
 
+class Run(Value):
+    """One pass over the inbox; a killed run is taken up again under its number, so `starts` counts the attempts."""
+
+    id: int
+    day: date
+    starts: int = 1
+    tally: dict[Arrived, int] | None = None
+
+    @property
+    def finished(self) -> bool:
+        """Tell whether the run came to its end."""
+        return self.tally is not None
+
+
+class Original(Value):
+    """One original in the archive: its hash, its suffix with the dot, its size in bytes."""
+
+    sha256: str
+    suffix: str
+    size: int
+
+
 class Arrival(Value):
-    """One file of one run."""
+    """One file of one run; `file` is its path below the inbox, `sha256` is empty for a file never opened."""
 
     run: int
     file: str
@@ -167,15 +191,20 @@ class IssuedDocument(Value):
     made_on: date
 
 
-class Entry(Value):
-    """One line of the ledger: who did what about what and why, chained to the line before by hash."""
+class Deed(Value):
+    """Who did what about what and why; `facts` is JSON and, like every other word here, without personal numbers."""
 
-    number: int
-    at: datetime
+    at: AwareDatetime
     who: str
     act: str
     subject: str
-    reason: str
-    facts: dict[str, Any]
+    reason: str = ""
+    facts: dict[str, Any] = {}
+
+
+class Entry(Deed):
+    """One line of the ledger: a deed, numbered from 1 and chained to the line before by hash (empty for the first)."""
+
+    number: int
     previous: str
     sha256: str

@@ -1,0 +1,172 @@
+"""A template seen from its other side: its constant wording as anchors, its slots as what a filled form answers."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from pipeline.errors import BrokenDefinition
+from pipeline.folding import fold, key
+from pipeline.lenses import FACTORIES, Lens
+from schemas.sheet import Cell, Line, Sheet
+
+_LOOP = re.compile(r"\{%tr\s+for\s+(?P<item>\w+)\s+in\s+(?P<list>\w+)(?:\s*\|\s*at_least\((?P<least>\d+)\))?\s*%\}")
+_END = re.compile(r"\{%tr\s+endfor\s*%\}")
+_QUOTES = str.maketrans("“”‘’", "\"\"''")
+_TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+_ANNEX_NUMBER = re.compile(r"附件\d*")
+
+
+class Constant(NamedTuple):
+    """Printed wording. `path` and `lens` are set where the wording is a field too, `optional` where it may vanish."""
+
+    text: str
+    folded: str
+    path: str = ""
+    lens: Lens | None = None
+    optional: bool = False
+
+
+class Field(NamedTuple):
+    """A slot: the path of its field in the record and the lens it is read through."""
+
+    path: str
+    lens: Lens
+
+
+Segment = Constant | Field
+
+
+class BlankCell(NamedTuple):
+    """One cell of the blank: its segments, its place, and the key of its wording when it is an anchor."""
+
+    segments: tuple[Segment, ...]
+    row: int
+    column: int
+    column_span: int
+    anchor: str
+    loop: str = ""
+
+    @property
+    def fields(self) -> tuple[Segment, ...]:
+        """Return the segments that carry a field."""
+        return tuple(segment for segment in self.segments if segment.path)
+
+
+class Blank(NamedTuple):
+    """An official form: `stream` is its wording and slots outside tables, `cells` its tables in reading order."""
+
+    form: str
+    title: str
+    stream: tuple[Segment, ...]
+    cells: tuple[BlankCell, ...]
+    loops: dict[str, int]
+
+    def paths(self) -> Iterator[str]:
+        """Yield the field path of every slot; `rows[*].name` inside a loop."""
+        for segment in self.stream:
+            if segment.path:
+                yield segment.path
+        for cell in self.cells:
+            for segment in cell.fields:
+                yield segment.path
+
+    def anchors(self) -> frozenset[str]:
+        """Return the keys of all wording the form is recognised by."""
+        constants = (segment for segment in self.stream if isinstance(segment, Constant) and not segment.optional)
+        return frozenset(filter(None, (*(cell.anchor for cell in self.cells), *(key(c.text) for c in constants))))
+
+
+def blank_of(form: str, template: Sheet) -> Blank:
+    """Read a template's own sheet, tags and all, as the blank it defines; raises BrokenDefinition."""
+    stream: list[Segment] = []
+    cells: list[BlankCell] = []
+    loops: dict[str, int] = {}
+    for is_line, items in groupby(template.items, key=lambda item: isinstance(item, Line)):
+        if is_line:
+            for line in items:
+                stream += segments_of(form, line.text)
+        else:
+            cells += _table(form, [item for item in items if isinstance(item, Cell)], loops)
+    return Blank(form, _title(form, template), tuple(stream), tuple(cells), loops)
+
+
+def segments_of(form: str, text: str, loop: tuple[str, str] = ("", "")) -> list[Segment]:
+    """Split a template text into its constants and slots; `loop` names the loop variable and its list."""
+    source = _TAG.sub(lambda tag: tag[0].translate(_QUOTES), text)
+    try:
+        outputs = [node for node in Environment(autoescape=True).parse(source).body if isinstance(node, nodes.Output)]
+    except TemplateSyntaxError as error:
+        raise BrokenDefinition(f"{form}：模板标记写错了：{text!r}（{error.message}）", "在 Word 里改正这一格的标记") from error
+    segments: list[Segment] = []
+    for output in outputs:
+        for node in output.nodes:
+            segments += _constants(node.data) if isinstance(node, nodes.TemplateData) else [_slot(form, node, loop)]
+    return segments
+
+
+def _constants(data: str) -> list[Segment]:
+    return [Constant(data.strip(), folded)] if (folded := fold(data)) else []
+
+
+def _slot(form: str, node: nodes.Expr, loop: tuple[str, str]) -> Segment:
+    name, arguments, expression = "text", (), node
+    if isinstance(node, nodes.Filter) and node.node is not None:
+        name, arguments, expression = node.name, tuple(_literal(form, argument) for argument in node.args), node.node
+    if name not in FACTORIES:
+        raise BrokenDefinition(f"{form}：模板用了没有的读写方式“{name}”", f"可用的有：{'、'.join(FACTORIES)}")
+    lens = FACTORIES[name](*arguments)
+    path = _path(form, expression, loop)
+    if lens.constant is None:
+        return Field(path, lens)
+    return Constant(lens.constant, fold(lens.constant), path if name != "hint" else "", lens, name != "printed")
+
+
+def _literal(form: str, node: nodes.Expr) -> str | int:
+    if isinstance(node, nodes.Const) and isinstance(node.value, str | int):
+        return node.value
+    raise BrokenDefinition(f"{form}：模板标记的参数必须直接写明", "把参数写成带引号的文字或数字")
+
+
+def _path(form: str, node: nodes.Node, loop: tuple[str, str]) -> str:
+    match node:
+        case nodes.Name(name=name):
+            return f"{loop[1]}[*]" if name == loop[0] else str(name)
+        case nodes.Getattr(node=inner, attr=attribute):
+            return f"{_path(form, inner, loop)}.{attribute}"
+        case nodes.Getitem(node=inner, arg=nodes.Const(value=int(index))):
+            return f"{_path(form, inner, loop)}[{index}]"
+    raise BrokenDefinition(f"{form}：模板标记不是字段名", "标记里只写字段名和读写方式，如 {{ filed_on | day }}")
+
+
+def _table(form: str, cells: list[Cell], loops: dict[str, int]) -> Iterator[BlankCell]:
+    loop = ("", "")
+    for _, row in groupby(cells, key=lambda cell: (cell.table, cell.row)):
+        texts = list(row)
+        joined = "".join(cell.text for cell in texts)
+        if opening := _LOOP.search(joined):
+            loop = (opening["item"], opening["list"])
+            loops[opening["list"]] = int(opening["least"] or 0)
+        elif _END.search(joined):
+            loop = ("", "")
+        else:
+            for cell in texts:
+                segments = tuple(segments_of(form, cell.text, loop))
+                if segments:
+                    yield BlankCell(segments, cell.row, cell.column, cell.column_span, _anchor(segments), loop[1])
+
+
+def _anchor(segments: tuple[Segment, ...]) -> str:
+    """Return the key of the wording a cell begins with, empty for a cell that begins with a slot."""
+    first = segments[0]
+    return key(first.text) if isinstance(first, Constant) and not first.optional and len(key(first.text)) > 0 else ""
+
+
+def _title(form: str, template: Sheet) -> str:
+    lines = (key(item.text) for item in template.items if isinstance(item, Line) and "{" not in item.text)
+    title = next((line for line in lines if line and not _ANNEX_NUMBER.fullmatch(line)), None)
+    if title is None:
+        raise BrokenDefinition(f"{form}：模板没有标题", "在表格上方写明表名")
+    return title

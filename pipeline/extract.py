@@ -1,0 +1,143 @@
+"""Sheet x Blank -> FilledForm: what a filled form says beyond what its blank prints."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.aligning import Alignment, Pair, align
+from pipeline.blanks import Blank, Constant, Field
+from pipeline.folding import key
+from pipeline.lenses import SEEN, ticked
+from pipeline.splitting import Answer, Split, split
+from schemas.filled import FilledForm, Slot
+from schemas.sheet import Cell, Line, Mark, Place
+
+_DOUBTED = 0.5
+
+
+class _Source(NamedTuple):
+    """Where an answer was found."""
+
+    place: Place
+    confidence: float
+    marks: Mark = Mark.NOTHING
+
+
+class _Reading(NamedTuple):
+    """The slots read so far, and the wording that was found."""
+
+    slots: list[Slot]
+    found: set[str]
+
+
+def extract(items: Sequence[Line | Cell], blank: Blank) -> FilledForm:
+    """Read one form off the items of a sheet; a slot whose place was not found is named in `missing`."""
+    alignment = align(blank, [item for item in items if isinstance(item, Cell)])
+    reading = _Reading([], set(alignment.anchors))
+    for pair in alignment.pairs:
+        _read_cell(pair, reading)
+    _read_stream(blank, items, alignment, reading)
+    slots = {slot.path: slot for slot in _one_per_path(reading.slots)}
+    anchors = blank.anchors()
+    likeness = len(anchors & reading.found) / len(anchors) if anchors else 0.0
+    return FilledForm(blank.form, slots, likeness, tuple(_missing(blank, slots)))
+
+
+def _read_cell(pair: Pair, reading: _Reading) -> None:
+    source = _Source(pair.cell.place, pair.cell.confidence, pair.cell.marks)
+    turn = f"[{pair.turn}]"
+    for segment in pair.blank.segments:
+        if isinstance(segment, Constant) and segment.path and segment.lens:
+            reading.slots.append(_printed(segment, pair, source))
+    if any(isinstance(segment, Field) for segment in pair.blank.segments):
+        parts = split(pair.blank.segments, pair.cell.text)
+        reading.found.update(key(constant.text) for constant in parts.found)
+        for slot in _slots(parts.answers, source, pair.doubt):
+            reading.slots.append(slot._replace(path=slot.path.replace("[*]", turn)))
+
+
+def _printed(segment: Constant, pair: Pair, source: _Source) -> Slot:
+    """Read wording that is a field: a rubric item's name, or the place of a picture or seal."""
+    lens = segment.lens
+    if lens is None or not lens.mark:
+        return Slot(segment.path, lens.value if lens else None, segment.text, source.confidence, source.place)
+    seen = SEEN if source.marks & lens.mark else lens.parse(pair.cell.text)
+    return Slot(segment.path, seen, pair.cell.text.strip(), source.confidence, source.place)
+
+
+def _read_stream(blank: Blank, items: Sequence[Line | Cell], alignment: Alignment, reading: _Reading) -> None:
+    """Read the slots outside tables; cells no table answers to are searched too, for Excel keeps lines in cells."""
+    candidates: list[Line | Cell] = [item for item in items if isinstance(item, Line)]
+    parts = _split_lines(blank, candidates)
+    if alignment.unused and len(parts.found) < sum(isinstance(segment, Constant) for segment in blank.stream):
+        unused = set(alignment.unused)
+        candidates = [item for item in items if isinstance(item, Line) or item in unused]
+        parts = _split_lines(blank, candidates)
+    reading.found.update(key(constant.text) for constant in parts.found)
+    for answer in parts.answers:
+        bounded = answer._replace(text=next((line for line in answer.text.split("\n") if line.strip()), ""))
+        reading.slots.extend(_slots([bounded], _source_at(candidates, answer), ""))
+
+
+def _split_lines(blank: Blank, candidates: Iterable[Line | Cell]) -> Split:
+    return split(blank.stream, "\n".join(item.text for item in candidates))
+
+
+def _source_at(candidates: Iterable[Line | Cell], answer: Answer) -> _Source:
+    cursor, last = 0, _Source(Place(1, 1, 0), 1.0)
+    begin = answer.start + len(answer.text) - len(answer.text.lstrip())
+    for item in candidates:
+        last = _Source(item.place, item.confidence, item.marks)
+        cursor += len(item.text) + 1
+        if begin < cursor:
+            break
+    return last
+
+
+def _slots(answers: Sequence[Answer], source: _Source, doubt: str) -> Iterator[Slot]:
+    boxes: defaultdict[str, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        if answer.field.lens.option:
+            boxes[answer.field.path].append(answer)
+        else:
+            yield _slot(answer, source, doubt or answer.doubt)
+    for path, group in boxes.items():
+        yield _choice(path, group, source, doubt)
+
+
+def _slot(answer: Answer, source: _Source, doubt: str) -> Slot:
+    text = answer.text.strip()
+    try:
+        value = answer.field.lens.parse(answer.text)
+    except ValueError as error:
+        return Slot(answer.field.path, None, text, _DOUBTED, source.place, doubt or f"“{text}”{error}")
+    return Slot(answer.field.path, value, text, _DOUBTED if doubt else source.confidence, source.place, doubt)
+
+
+def _choice(path: str, group: list[Answer], source: _Source, doubt: str) -> Slot:
+    """Read a row of tick boxes; two ticks, or a box gone where others stand empty, is for a person to say."""
+    states = [(answer.field.lens.option, ticked(answer.text)) for answer in group]
+    chosen = [option for option, state in states if state]
+    text = " ".join(f"{option}{answer.text.strip()}" for (option, _), answer in zip(states, group, strict=True))
+    if len(chosen) > 1:
+        doubt = doubt or f"同时勾选了{'、'.join(filter(None, chosen))}"
+    elif not chosen and {state for _, state in states} == {None, False}:
+        doubt = doubt or "有的选项看不到方框"
+    value = chosen[0] if len(chosen) == 1 else None
+    return Slot(path, value, text, _DOUBTED if doubt else source.confidence, source.place, doubt)
+
+
+def _one_per_path(slots: Iterable[Slot]) -> Iterator[Slot]:
+    """Keep one slot per field: where a field is printed twice, the filled one."""
+    kept: dict[str, Slot] = {}
+    for slot in slots:
+        before = kept.get(slot.path)
+        if before is None or (before.value is None and not before.doubt):
+            kept[slot.path] = slot
+    yield from kept.values()
+
+
+def _missing(blank: Blank, slots: dict[str, Slot]) -> Iterator[str]:
+    for path in dict.fromkeys(blank.paths()):
+        if "[*]" not in path and path not in slots:
+            yield path

@@ -1,0 +1,205 @@
+"""Lenses: how a value is shown in a slot and read back from it.
+
+Two laws hold for every lens and are tested: `parse(show(x)) == x`, and `show(None)` prints the blank's own
+placeholder, which parses to None. `parse` raises ValueError with the reason, in the clerk's words, when a text
+is there but cannot be read; nothing is ever guessed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
+
+from pipeline import chinese_dates
+from pipeline.folding import fold, plain
+from schemas.filled import Scalar
+from schemas.sheet import Mark
+
+TICKED = "☑✓✔√■☒▣●◉☻"
+"""Glyphs that mean a chosen box. × and ✗ are left out: some cross what they choose, some what they reject."""
+EMPTY = "□☐▢◻○◯口"
+"""Glyphs of a box left empty."""
+ON_PAPER = "（见原件）"
+"""Printed where a picture or seal stands on the original only."""
+SEEN = "有"
+"""The value of a picture or seal that was seen."""
+
+
+class Lens(NamedTuple):
+    """A pair (show, parse); `pattern` finds the slot's text where several slots share one stretch of text."""
+
+    show: Callable[[Any], str]
+    parse: Callable[[str], Scalar]
+    pattern: re.Pattern[str] | None = None
+    option: str | None = None
+    mark: Mark = Mark.NOTHING
+    constant: str | None = None
+    value: Scalar = None
+
+
+def text(placeholder: str = "") -> Lens:
+    """Show free text; line ends survive, white space around does not."""
+
+    def parse(written: str) -> Scalar:
+        cleaned = "\n".join(line.strip(" \t\u3000_") for line in written.replace("\r\n", "\n").split("\n")).strip()
+        return None if not cleaned or fold(cleaned) == fold(placeholder) else cleaned
+
+    return Lens(lambda value: placeholder if value is None else str(value), parse)
+
+
+def day(placeholder: str = "\u3000\u3000年\u3000\u3000月\u3000\u3000日") -> Lens:
+    """Show a day as 2026年6月17日."""
+
+    def parse(written: str) -> Scalar:
+        return None if not _blank_date(written) else chinese_dates.day(written)
+
+    return Lens(_shown(chinese_dates.written_day, placeholder), parse, _DAY)
+
+
+def month(placeholder: str = "") -> Lens:
+    """Show a `YYYY-MM` month as 2026年6月."""
+
+    def parse(written: str) -> Scalar:
+        return None if not _blank_date(written) else chinese_dates.month(written)
+
+    return Lens(_shown(chinese_dates.written_month, placeholder), parse, chinese_dates.MONTH)
+
+
+_DAY = re.compile(f"{chinese_dates.DAY.pattern}|{chinese_dates.BLANK_DAY.pattern}")
+
+
+def _blank_date(written: str) -> str:
+    """Return what is left of a date when the printed 年月日, spaces and underscores are taken away."""
+    return written.translate(dict.fromkeys(map(ord, "年月日_ \u3000\t\n\r\xa0")))
+
+
+def _shown(show: Callable[[Any], str], placeholder: str) -> Callable[[Any], str]:
+    return lambda value: placeholder if value is None else show(value)
+
+
+def box(option: str) -> Lens:
+    """Show the tick box of one option of a choice."""
+    return Lens(lambda value: "☑" if value == option else "□", lambda written: option if ticked(written) else None,
+                option=option)  # fmt: skip
+
+
+def ticked(written: str) -> bool | None:
+    """Tell whether a box is ticked; None when no box glyph stands there."""
+    if any(glyph in written for glyph in TICKED):
+        return True
+    return False if any(glyph in written for glyph in EMPTY) else None
+
+
+def choice(*options: str, blank: str = "") -> Lens:
+    """Show one of a closed set of words."""
+    by_key = {fold(option): option for option in options}
+
+    def parse(written: str) -> Scalar:
+        folded = fold(written)
+        if not folded or folded == fold(blank):
+            return None
+        chosen = [option for option in options if ticked(_behind(folded, fold(option)))]
+        if len(chosen) == 1:
+            return chosen[0]
+        if folded not in by_key:
+            raise ValueError(f"不是{'、'.join(options)}之一")
+        return by_key[folded]
+
+    return Lens(_shown(str, blank), parse)
+
+
+def _behind(folded: str, option: str) -> str:
+    _, found, rest = folded.partition(option)
+    return rest[:1] if found else ""
+
+
+def number(placeholder: str = "") -> Lens:
+    """Show a number; a unit 分, 岁 or 年 written behind it is accepted."""
+
+    def parse(written: str) -> Scalar:
+        bare = plain(written).strip("_").removesuffix("分")
+        if not bare:
+            return None
+        if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", bare):
+            raise ValueError("不是数字")
+        exact = Decimal(bare)
+        return int(exact) if exact == exact.to_integral_value() else float(exact)
+
+    return Lens(_shown(lambda value: f"{value:g}" if isinstance(value, float) else str(value), placeholder), parse)
+
+
+def id_number() -> Lens:
+    """Show a citizen's id number; spaces, full-width digits and a small x are put right, nothing else is."""
+    return _typed(lambda bare: bare.upper(), r"[0-9]{17}[0-9X]|[0-9]{15}", "不是18位身份证号")
+
+
+def phone() -> Lens:
+    """Show one or more phone numbers; dashes of all kinds become `-`."""
+    return _typed(lambda bare: re.sub("[—–−‐]+", "-", bare), r"[0-9()+\-/,;、转*#]+", "不是电话号码")
+
+
+def digits() -> Lens:
+    """Show a code of digits, such as a postcode."""
+    return _typed(lambda bare: bare, r"[0-9]+", "不全是数字")
+
+
+def email() -> Lens:
+    """Show an e-mail address."""
+    return _typed(lambda bare: bare.replace("＠", "@"), r"[^@\s]+@[^@\s]+\.[^@\s]+", "不是电子邮箱")
+
+
+_NONE = {"", "无", "/", "-", "—"}
+
+
+def _typed(tidy: Callable[[str], str], pattern: str, doubt: str) -> Lens:
+    def parse(written: str) -> Scalar:
+        bare = tidy(plain(written).strip("_"))
+        if bare in _NONE:
+            return None
+        if not re.fullmatch(pattern, bare):
+            raise ValueError(doubt)
+        return bare
+
+    return Lens(_shown(str, ""), parse)
+
+
+def printed(constant: str | int) -> Lens:
+    """Show wording of the blank that is a field as well, such as the name of a rubric item."""
+    return Lens(lambda _: str(constant), lambda _: constant, constant=str(constant), value=constant)
+
+
+def hint(constant: str) -> Lens:
+    """Show a hint of the blank while its field is empty."""
+    return Lens(lambda value: constant if value is None else "", lambda _: None, constant=constant)
+
+
+def picture(*lines: str) -> Lens:
+    """Show the place of a picture."""
+    return _seen("\n".join(lines), Mark.PICTURE)
+
+
+def seal(constant: str) -> Lens:
+    """Show the place of a seal."""
+    return _seen(constant, Mark.STAMP | Mark.PICTURE)
+
+
+def _seen(constant: str, mark: Mark) -> Lens:
+    return Lens(lambda value: constant if value is None else constant + ON_PAPER,
+                lambda written: SEEN if fold(ON_PAPER) in fold(written) else None, constant=constant, mark=mark)  # fmt: skip
+
+
+FACTORIES: dict[str, Callable[..., Lens]] = {
+    factory.__name__: cache(factory)
+    for factory in (text, day, month, box, choice, number, id_number, phone, digits, email, printed, hint, picture, seal)
+}
+"""Every lens a template may name."""
+
+
+def presentable(value: str) -> str:
+    """Return free text as any edition of a form can hold it: one line end, no control characters."""
+    unified = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(character for character in unified if character in "\n\t" or unicodedata.category(character)[0] != "C")
+
+

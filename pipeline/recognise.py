@@ -1,0 +1,91 @@
+"""Sheet x blanks -> the forms on it: each part of a file laid over the blank it is most like, never by a guess."""
+
+from collections.abc import Iterator, Sequence
+from os.path import commonprefix
+from typing import NamedTuple
+
+from pipeline.blanks import Blank
+from pipeline.extract import extract
+from pipeline.folding import fold, key
+from schemas.filled import FilledForm
+from schemas.sheet import Cell, Line, Sheet
+
+_ENOUGH = 0.55
+"""The share of a blank's wording that must be found under its own title."""
+_ENOUGH_UNTITLED = 0.7
+_HALF = 0.25
+_AS_GOOD = 0.1
+_TITLE = 48
+"""No title is longer than this many characters."""
+
+
+class Recognition(NamedTuple):
+    """The forms of one file, and what is to be said of the parts that are none."""
+
+    forms: tuple[FilledForm, ...]
+    remarks: tuple[str, ...]
+
+
+class _Part(NamedTuple):
+    """A stretch of a sheet: from one title to the next."""
+
+    titled: str
+    items: Sequence[Line | Cell]
+
+
+def recognise(sheet: Sheet, blanks: Sequence[Blank]) -> Recognition:
+    """Find every form on a sheet; two blanks that fit equally well are a remark, not a choice."""
+    forms: list[FilledForm] = []
+    remarks: list[str] = []
+    for part in _parts(sheet, blanks):
+        best, *others = sorted(_fits(part, blanks), key=lambda fit: -fit.likeness)
+        if best.likeness < (_ENOUGH if part.titled == best.form else _ENOUGH_UNTITLED):
+            remarks += _remark(part, best)
+        elif not part.titled and others and best.likeness - others[0].likeness < _AS_GOOD:
+            remarks.append("同时像两种表，无法判定是哪一种，请在表上写明表名")
+        else:
+            forms.append(best)
+    if not forms and not remarks:
+        remarks.append("不是本办法所附的任何一种表")
+    return Recognition(tuple(forms), tuple(remarks))
+
+
+def _fits(part: _Part, blanks: Sequence[Blank]) -> Iterator[FilledForm]:
+    """Lay the part over the likely blanks: the titled one, or all whose wording it shares enough of."""
+    shown = {key(item.text) for item in part.items}
+    likely = [blank for blank in blanks if blank.form == part.titled]
+    if not likely:
+        likely = sorted(blanks, key=lambda blank: -len(blank.anchors() & shown) / max(1, len(blank.anchors())))[:2]
+    for blank in likely:
+        yield extract(part.items, blank)
+
+
+def _remark(part: _Part, best: FilledForm) -> Iterator[str]:
+    if part.titled or best.likeness >= _HALF:
+        yield f"有一张表不完整或改动过大，只认出表样的{best.likeness:.0%}，请用统一的空白表重新填写"
+
+
+def _parts(sheet: Sheet, blanks: Sequence[Blank]) -> Iterator[_Part]:
+    """Cut a sheet at its titles; what stands before the first title belongs to the first form."""
+    endings = _endings(blanks)
+    titled, start = "", 0
+    for index, item in enumerate(sheet.items):
+        form = _title(item, endings)
+        if form and titled:
+            yield _Part(titled, sheet.items[start:index])
+            start = index
+        titled = form or titled
+    yield _Part(titled, sheet.items[start:])
+
+
+def _endings(blanks: Sequence[Blank]) -> dict[str, str]:
+    """Return what tells each title from the others, by which a title is known however it begins."""
+    common = commonprefix([blank.title for blank in blanks]) if len(blanks) > 1 else ""
+    return {blank.title.removeprefix(common) or blank.title: blank.form for blank in blanks}
+
+
+def _title(item: Line | Cell, endings: dict[str, str]) -> str:
+    if len(item.text) > _TITLE:
+        return ""
+    shown = key(item.text)
+    return next((form for ending, form in endings.items() if shown.endswith(ending) and fold(item.text)[-1:] not in ">)"), "")

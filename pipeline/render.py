@@ -1,0 +1,105 @@
+"""Record x template -> document: docxtpl's template language, compiled once and run for every record."""
+
+import re
+import zipfile
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Template, TemplateError
+
+from pipeline.blanks import Blank
+from pipeline.errors import BrokenDefinition
+from pipeline.templating import environment
+from schemas.base import Value
+from schemas.filled import steps
+
+_BODY = "word/document.xml"
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+"""The date in every zip entry: the same record gives the same bytes."""
+_BREAKS = re.compile("[\t\n]")
+_BETWEEN_TAGS = re.compile(r">\s+<")
+
+
+class WordTemplate(NamedTuple):
+    """A compiled template: the program that writes the body, and a zip of all the parts that never change."""
+
+    program: Template
+    others: bytes
+
+
+@lru_cache(maxsize=64)
+def word_template(path: Path) -> WordTemplate:
+    """Compile a docx template; raises BrokenDefinition naming the file and what is wrong with it."""
+    from docxtpl import DocxTemplate
+
+    others = BytesIO()
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(others, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            if name != _BODY:
+                target.writestr(zipfile.ZipInfo(name, _MOMENT), source.read(name), zipfile.ZIP_DEFLATED)
+        body = _BETWEEN_TAGS.sub("><", source.read(_BODY).decode("utf-8"))
+    try:
+        program = environment().from_string(DocxTemplate(path).patch_xml(body))
+    except TemplateError as error:
+        raise BrokenDefinition(f"{path.name}：模板标记写错了（{error.message}）", "在 Word 里改正模板，再运行 expertpool lint") from error
+    return WordTemplate(program, others.getvalue())
+
+
+def word(path: Path, values: dict[str, Any]) -> bytes:
+    """Print values through a docx template; the same values give the same bytes."""
+    from docxtpl import DocxTemplate
+    from lxml import etree
+
+    template = word_template(path)
+    try:
+        body = template.program.render(values)
+    except TemplateError as error:
+        raise BrokenDefinition(f"{path.name}：模板用了没有的内容（{error.message}）", "对照字段名改正模板") from error
+    if _BREAKS.search(body):
+        body = DocxTemplate(path).resolve_listing(body)
+    encoded = body.encode("utf-8")
+    etree.fromstring(encoded)
+    document = BytesIO(template.others)
+    with zipfile.ZipFile(document, "a", zipfile.ZIP_DEFLATED) as target:
+        target.writestr(zipfile.ZipInfo(_BODY, _MOMENT), encoded, zipfile.ZIP_DEFLATED)
+    return document.getvalue()
+
+
+def page(path: Path, values: dict[str, Any]) -> bytes:
+    """Print values through an html template."""
+    try:
+        return environment().from_string(path.read_text("utf-8")).render(values).encode("utf-8")
+    except TemplateError as error:
+        raise BrokenDefinition(f"{path.name}：模板写错了（{error.message}）", "对照字段名改正模板") from error
+
+
+def form_values(blank: Blank, record: Value) -> dict[str, Any]:
+    """Return a record as its template wants it: every slot has a value, None where the form stays empty."""
+    values = _plain(record.model_dump())
+    for path in blank.paths():
+        if "[*]" not in path:
+            _ensure(values, steps(path))
+    return values
+
+
+def document_values(document: Value) -> dict[str, Any]:
+    """Return an issued document as its template wants it: its fields by name."""
+    return dict(document)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(child) for name, child in value.items()}
+    return [_plain(child) for child in value] if isinstance(value, tuple | list) else value
+
+
+def _ensure(node: Any, way: list[str | int]) -> None:
+    step, *rest = way
+    if isinstance(step, int):
+        node.extend({} for _ in range(step + 1 - len(node)))
+    elif step not in node:
+        node[step] = None if not rest else [] if isinstance(rest[0], int) else {}
+    if rest:
+        _ensure(node[step], rest)

@@ -1,0 +1,81 @@
+"""FilledForm -> Reading: the typed record, and a finding for every slot a person must look at."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from schemas.filled import FilledForm, Slot, nest, steps
+from schemas.findings import Finding, Outcome, Severity
+from schemas.reading import Reading
+from schemas.records import RECORDS, Record
+
+
+def understand(filled: FilledForm, labels: Mapping[str, str]) -> Reading:
+    """Make the record; `labels` are the blank's own words for its fields, by path."""
+    record, refused = _record(filled)
+    slots = {path: _settled(slot, record, refused) for path, slot in filled.slots.items()}
+    settled = filled._replace(slots=slots)
+    return Reading(settled, record, (*_doubts(settled, labels), *_lost(settled, labels)))
+
+
+def _record(filled: FilledForm) -> tuple[Record, frozenset[str]]:
+    """Validate the slots; a value the record refuses is left out of it and named."""
+    model = RECORDS[filled.form]
+    try:
+        return model.model_validate(filled.values()), frozenset()
+    except ValidationError as error:
+        refused = frozenset(_path(problem["loc"]) for problem in error.errors())
+    kept = nest((slot.path, None if slot.path in refused else slot.value) for slot in filled.slots.values())
+    return model.model_validate(kept), refused
+
+
+def _path(location: tuple[int | str, ...]) -> str:
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in location).removeprefix(".")
+
+
+def _settled(slot: Slot, record: Record, refused: frozenset[str]) -> Slot:
+    """Take over what the record concluded from other slots, and doubt what it refused."""
+    if slot.path in refused:
+        return slot._replace(value=None, confidence=0.0, doubt=slot.doubt or f"“{slot.text}”填得不合要求")
+    if slot.value is None and not slot.doubt and "[" not in slot.path:
+        return slot._replace(value=getattr(record, slot.path))
+    return slot
+
+
+def _doubts(filled: FilledForm, labels: Mapping[str, str]) -> Iterator[Finding]:
+    for slot in filled.slots.values():
+        if slot.doubt:
+            where = f"（{slot.place}）" if slot.place else ""
+            says = f"“{_label(slot.path, labels)}”{where}：{slot.doubt}。"
+            yield _finding(says, "请对照原件核实，改正后重新报送。", slot.path)
+
+
+def _lost(filled: FilledForm, labels: Mapping[str, str]) -> Iterator[Finding]:
+    if filled.missing:
+        names = "、".join(dict.fromkeys(_label(path, labels) for path in filled.missing))
+        yield _finding(f"表上找不到这些栏目：{names}。", "请用统一的空白表填写，不要删改栏目。", *filled.missing)
+
+
+def _label(path: str, labels: Mapping[str, str]) -> str:
+    name = labels.get(path) or labels.get("".join("[*]" if isinstance(s, int) else f".{s}" for s in steps(path))[1:])
+    indexes = [step for step in steps(path) if isinstance(step, int)]
+    return f"第{indexes[0] + 1}行{name or path}" if indexes else name or path
+
+
+def _finding(says: str, todo: str, *fields: str) -> Finding:
+    return Finding(rule="READ", article="", quote="", outcome=Outcome.TO_VERIFY, severity=Severity.WARN,
+                   says=says, todo=todo, fields=fields)  # fmt: skip
+
+
+def slots_as_json(filled: FilledForm) -> dict[str, Any]:
+    """Return the slots nested as `expertpool read --json` prints them."""
+    return nest((slot.path, _slot_as_json(slot)) for slot in filled.slots.values())
+
+
+def _slot_as_json(slot: Slot) -> dict[str, Any]:
+    shown = slot.value if slot.value is None or isinstance(slot.value, str | int | float) else slot.value.isoformat()
+    plain = {"value": shown, "confidence": slot.confidence, "review": slot.review, "place": str(slot.place or "")}
+    if slot.doubt:
+        return {**plain, "text": slot.text, "doubt": slot.doubt}
+    return plain
