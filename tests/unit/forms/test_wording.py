@@ -1,0 +1,72 @@
+"""The blank forms against the annexes: every printed word stands there in order, and nothing else is printed."""
+
+import ast
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+ROOT = Path(__file__).parents[3]
+FORMS = {"附件2": "application", "附件3": "pledge", "附件4": "review", "附件5": "recommendation"}
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SLOT = re.compile(r"\{\{[^|}]+(?:\|\s*(?P<lens>[a-z_]+)(?:\((?P<constants>[^)]*)\))?\s*)?\}\}")
+_STATEMENT = re.compile(r"\{%.*?%\}")
+_HALF_WIDTH_BY_CHINESE = re.compile(r"[\u4e00-\u9fff）][,:;()<>?!]|[,:;()<>?!][\u4e00-\u9fff（]")
+
+# A slot prints its own constants in the blank; these lenses print something else.
+_DAY, _BOX = "年月日", "□"
+
+
+@pytest.mark.parametrize("annex", FORMS)
+def test_a_blank_form_prints_the_annex_and_nothing_else(annex: str) -> None:
+    golden = (ROOT / "tests/cases/wording" / f"{annex}.txt").read_text(encoding="utf-8")
+
+    assert _printed(FORMS[annex]) == [_without_blanks(line) for line in golden.splitlines()]
+
+
+@pytest.mark.parametrize("form", FORMS.values())
+def test_chinese_text_stands_with_full_width_punctuation(form: str) -> None:
+    assert [piece for piece in _printed(form) if _HALF_WIDTH_BY_CHINESE.search(piece)] == []
+
+
+@pytest.mark.parametrize("form", FORMS.values())
+def test_every_tag_stands_complete_inside_one_run(form: str) -> None:
+    runs = [_text(run) for run in _document(form).iter(f"{_W}r")]
+
+    assert [run for run in runs if re.search(r"[{}]|\|", _STATEMENT.sub("", _SLOT.sub("", run)))] == []
+
+
+def _printed(form: str) -> list[str]:
+    paragraphs = (_text(paragraph) for paragraph in _document(form).iter(f"{_W}p"))
+    pieces = (_without_blanks(_STATEMENT.sub("", _SLOT.sub(_as_blank, text))) for text in paragraphs)
+    return [piece for piece in pieces if piece]
+
+
+def _as_blank(slot: re.Match[str]) -> str:
+    match slot["lens"], slot["constants"]:
+        case "box", _:
+            return _BOX
+        case "choice", _:
+            return ""
+        case "day", None:
+            return _DAY
+        case _, None:
+            return ""
+        case _, constants:
+            return "".join(str(constant) for constant in ast.literal_eval(f"({constants},)"))
+
+
+def _document(form: str) -> etree._Element:
+    with zipfile.ZipFile(ROOT / "forms/jincheng" / f"{form}.docx") as package:
+        return etree.fromstring(package.read("word/document.xml"))
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(text.text or "" for text in element.iter(f"{_W}t"))
+
+
+def _without_blanks(text: str) -> str:
+    return "".join(text.split())
