@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from schemas.base import Value
 from schemas.findings import Finding, Outcome
@@ -199,7 +199,7 @@ class Deed(Value):
     act: str
     subject: str
     reason: str = ""
-    facts: dict[str, Any] = {}
+    facts: dict[str, Any] = Field(default_factory=dict)
 
 
 class Entry(Deed):

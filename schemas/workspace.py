@@ -3,6 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 from pydantic import Field
 
@@ -62,7 +63,7 @@ class Settings(Value):
     folders: FolderSettings = FolderSettings()
     intake: IntakeSettings = IntakeSettings()
     engine: EngineSettings = EngineSettings()
-    organ: dict[str, str] = {}
+    organ: dict[str, str] = Field(default_factory=dict)
 
 
 class Workspace(NamedTuple):
@@ -100,7 +101,7 @@ class Workspace(NamedTuple):
     @property
     def store_url(self) -> str:
         """Return the address of the store."""
-        return self.settings.store.url or f"sqlite:///{self.var / 'expertpool.db'}"
+        return self.settings.store.url or f"sqlite:///{quote(str(self.var / 'expertpool.db'))}"
 
     def tray(self, tray: Tray) -> Path:
         """Return one stable place of the outbox; it exists as soon as something lies in it."""
