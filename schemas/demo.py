@@ -3,8 +3,6 @@
 from datetime import date
 from enum import StrEnum
 
-from pydantic import Field
-
 from schemas.base import Value
 from schemas.pool import Stage
 from schemas.records import Application, Pledge
@@ -73,6 +71,7 @@ class Reviewer(Value):
 
     name: str
     manner: Manner
+    opinion: str
     reviews_on: date
 
 
@@ -94,7 +93,7 @@ class Applicant(Value):
 
 
 class Names(Value):
-    """What names are made of; `whole` are names that cannot be cut into surname and given name, so many in a hundred."""
+    """What names are made of; `whole` are names that cannot be cut in two, for so many in a hundred."""
 
     surnames: tuple[str, ...]
     men: tuple[str, ...]
@@ -159,6 +158,7 @@ class Usual(Value):
     reviewed: Span
     hands: tuple[Hand, ...]
     manners: tuple[Manner, ...]
+    opinions: dict[Manner, str]
     awards: tuple[str, ...]
     recommendations: tuple[str, ...]
 
@@ -195,12 +195,13 @@ class Office(Value):
 
 
 class Cast(Value):
-    """Everything a bureau's demonstration needs to invent its people; `promise` is what 附件2 wants copied by hand.
+    """Everything a bureau's demonstration needs to invent its people.
 
-    `trades` are keyed by the code of their field, `offices` by the lead section's name.
+    `trades` are keyed by the code of their field, `offices` by the lead section's name; `promise` is what 附件2 wants
+    copied by hand, and comes from the measures, not from the cast's own file.
     """
 
-    promise: str = Field(min_length=1)
+    promise: str = ""
     names: Names
     numbers: Numbers
     employers: tuple[Employer, ...]

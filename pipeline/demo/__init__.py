@@ -1,0 +1,1 @@
+"""Invented people who apply, and the reviewers who judge them, so that the whole round can be shown."""

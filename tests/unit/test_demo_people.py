@@ -1,0 +1,231 @@
+"""The demonstration's people: invented, the same for the same seed, and of every kind."""
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+from stdnum.cn import ric
+
+from pipeline.bureaus import read
+from pipeline.demo.cast import load_cast
+from pipeline.demo.people import invent
+from pipeline.demo.reviews import review_of
+from pipeline.errors import BrokenDefinition, Refused
+from schemas.demo import Applicant, Cast, Hand, Kind, Manner
+from schemas.pool import Stage
+from schemas.records import Application, Review
+from schemas.score import ItemScore, Score
+from schemas.taxonomy import Taxonomy
+
+DAY = date(2026, 6, 28)
+PROMISE = "本人自愿加入专家库，接受委派，依法依规开展相关工作。"
+JINCHENG = Path(__file__).parents[2] / "forms" / "jincheng"
+RARE = "堃祎昇玥喆垚犇"
+
+
+@pytest.fixture(scope="module")
+def taxonomy() -> Taxonomy:
+    return read(JINCHENG / "taxonomy.yaml", Taxonomy)
+
+
+@pytest.fixture(scope="module")
+def cast() -> Cast:
+    return load_cast(JINCHENG / "demo.yaml", PROMISE)
+
+
+@pytest.fixture(scope="module")
+def applicants(cast: Cast, taxonomy: Taxonomy) -> tuple[Applicant, ...]:
+    return invent(45, 2026, cast, taxonomy, DAY)
+
+
+def only(kind: Kind, applicants: tuple[Applicant, ...]) -> Applicant:
+    (one,) = (applicant for applicant in applicants if applicant.kind is kind)
+    return one
+
+
+def age(application: Application) -> int:
+    assert application.id_number
+    assert application.filed_on
+    born = date.fromisoformat(application.id_number[6:14])
+    return (
+        application.filed_on.year
+        - born.year
+        - ((application.filed_on.month, application.filed_on.day) < (born.month, born.day))
+    )
+
+
+def test_the_same_seed_gives_the_same_people(applicants: tuple[Applicant, ...], cast: Cast, taxonomy: Taxonomy) -> None:
+    assert invent(45, 2026, cast, taxonomy, DAY) == applicants
+
+
+def test_another_seed_gives_other_people(applicants: tuple[Applicant, ...], cast: Cast, taxonomy: Taxonomy) -> None:
+    others = {other.application.id_number for other in invent(45, 2027, cast, taxonomy, DAY)}
+    assert others.isdisjoint(applicant.application.id_number for applicant in applicants)
+
+
+def test_every_kind_occurs_and_most_of_the_rest_are_complete(applicants: tuple[Applicant, ...]) -> None:
+    kinds = Counter(applicant.kind for applicant in applicants)
+    assert kinds == Counter(Kind) + Counter({Kind.COMPLETE: 45 - len(Kind)})
+
+
+def test_fewer_people_than_kinds_are_refused(cast: Cast, taxonomy: Taxonomy) -> None:
+    with pytest.raises(Refused, match="不能少于"):
+        invent(len(Kind) - 1, 1, cast, taxonomy, DAY)
+
+
+def test_a_cast_without_an_office_of_a_lead_section_is_refused(cast: Cast, taxonomy: Taxonomy) -> None:
+    with pytest.raises(BrokenDefinition, match="煤矿安全监管综合科 没有 offices"):
+        invent(45, 1, cast.model_copy(update={"offices": {}}), taxonomy, DAY)
+
+
+def test_only_the_deliberately_wrong_id_number_has_a_wrong_check_digit(applicants: tuple[Applicant, ...]) -> None:
+    wrong = [
+        applicant.kind
+        for applicant in applicants
+        if (number := applicant.application.id_number or "")[-1] != ric.calc_check_digit(number)
+    ]
+    assert wrong == [Kind.WRONG_CHECK_DIGIT]
+
+
+def test_only_the_deliberate_duplicate_shares_an_id_number(applicants: tuple[Applicant, ...]) -> None:
+    seen = Counter(applicant.application.id_number for applicant in applicants)
+    (shared,) = (number for number, times in seen.items() if times > 1)
+    assert [one.kind for one in applicants if one.application.id_number == shared] == [Kind.COMPLETE, Kind.DUPLICATE]
+
+
+def test_id_serials_stay_where_hardly_anybody_has_one(applicants: tuple[Applicant, ...]) -> None:
+    assert all(int((applicant.application.id_number or "")[14:17]) >= 900 for applicant in applicants)
+
+
+def test_birth_month_and_sex_follow_the_id_number_unless_that_is_the_point(applicants: tuple[Applicant, ...]) -> None:
+    disagreeing = []
+    for applicant in applicants:
+        form = applicant.application
+        assert form.id_number
+        if form.birth_month != f"{form.id_number[6:10]}-{form.id_number[10:12]}":
+            disagreeing.append(applicant.kind)
+        if form.sex != "女男"[int(form.id_number[16]) % 2]:
+            disagreeing.append(applicant.kind)
+    assert disagreeing == [Kind.BIRTH_DISAGREES, Kind.SEX_DISAGREES]
+
+
+def test_claimed_years_are_the_years_since_the_first_post_unless_that_is_the_point(
+    applicants: tuple[Applicant, ...],
+) -> None:
+    disagreeing = []
+    for applicant in applicants:
+        form = applicant.application
+        if form.education_work_history is None:
+            continue
+        assert form.filed_on
+        first_post = re.findall(r"(\d{4})年(\d+)月至", form.education_work_history)[1]
+        years = form.filed_on.year - int(first_post[0]) - (form.filed_on.month < int(first_post[1]))
+        if not (form.current_field_years or "").endswith(f"）{years}年"):
+            disagreeing.append(applicant.kind)
+    assert disagreeing == [Kind.YEARS_DISAGREE]
+
+
+def test_ages_stand_on_the_right_side_of_the_limit(applicants: tuple[Applicant, ...]) -> None:
+    assert age(only(Kind.AT_THE_AGE_LIMIT, applicants).application) == 65
+    over = {applicant.kind for applicant in applicants if age(applicant.application) > 65}
+    assert over == {Kind.TOO_OLD, Kind.TOO_OLD_EMERGENCY}
+
+
+def test_forms_are_dated_in_june_and_not_after_the_intake_unless_that_is_the_point(
+    applicants: tuple[Applicant, ...],
+) -> None:
+    filed = {applicant.kind: applicant.application.filed_on for applicant in applicants}
+    out_of_season = filed.pop(Kind.OUT_OF_SEASON)
+    assert out_of_season
+    assert out_of_season.month == 5
+    assert all(day and date(2026, 6, 1) <= day <= DAY for day in filed.values())
+
+
+def test_no_mail_goes_to_a_real_domain(applicants: tuple[Applicant, ...]) -> None:
+    assert all(re.fullmatch(r"expert\d+@example\.cn", applicant.application.email or "") for applicant in applicants)
+
+
+def test_people_are_spread_over_all_fields_and_many_specialties(
+    applicants: tuple[Applicant, ...], taxonomy: Taxonomy
+) -> None:
+    assert {applicant.field for applicant in applicants} == {field.name for field in taxonomy.fields}
+    codes = {code for one in applicants for code in re.findall(r"\d\.\d+", one.application.applied_specialties or "")}
+    assert codes <= set(taxonomy.specialties)
+    assert len(codes) > 40
+
+
+def test_names_with_rare_characters_and_a_dotted_name_occur(applicants: tuple[Applicant, ...]) -> None:
+    names = [applicant.application.name or "" for applicant in applicants]
+    assert sum(any(character in name for character in RARE) for name in names) >= 5
+    assert any("·" in name for name in names)
+
+
+def test_careful_people_copy_the_whole_promise(applicants: tuple[Applicant, ...]) -> None:
+    different = {
+        one.kind: one.application.pledge_transcript
+        for one in applicants
+        if one.application.pledge_transcript != PROMISE
+    }
+    assert different == {Kind.NO_TRANSCRIPT: None, Kind.BROKEN_TRANSCRIPT: PROMISE[: len(PROMISE) // 2]}
+
+
+def test_every_hand_and_every_manner_of_review_occurs(applicants: tuple[Applicant, ...]) -> None:
+    assert {applicant.hand for applicant in applicants} == set(Hand)
+    reviewed = {applicant.reviewer.manner for applicant in applicants if applicant.expected is Stage.IN_REVIEW}
+    assert reviewed == set(Manner)
+
+
+SCORE = Score(
+    items=(
+        ItemScore(item="学历", weight=10, proposed=8),
+        ItemScore(item="服务条件", weight=10, low=0, high=10),
+        ItemScore(item="知识", weight=20, low=5, high=20),
+        ItemScore(item="成效", weight=20, low=0, high=25),
+    )
+)
+
+
+def review_by(manner: Manner, applicants: tuple[Applicant, ...]) -> Review:
+    applicant = applicants[0]
+    reviewer = applicant.reviewer.model_copy(update={"manner": manner})
+    chance = Random(1)  # noqa: S311 - a test that must come out the same every time
+    return review_of(applicant.model_copy(update={"reviewer": reviewer}), SCORE, chance)
+
+
+def points(review: Review) -> list[int]:
+    return [int(item.score or 0) for item in review.items]
+
+
+def test_a_reviewer_keeps_the_points_the_record_supports_and_signs(applicants: tuple[Applicant, ...]) -> None:
+    for manner in Manner:
+        review = review_by(manner, applicants)
+        assert (review.name, review.applied_field) == (applicants[0].application.name, applicants[0].field)
+        assert review.items[0].score == 8
+        assert review.reviewer_signature == applicants[0].reviewer.name
+        assert review.reviewed_on == applicants[0].reviewer.reviews_on
+
+
+def test_a_favourable_reviewer_gives_high_points_and_adds_up_right(applicants: tuple[Applicant, ...]) -> None:
+    review = review_by(Manner.FAVOURABLE, applicants)
+    assert review.total == sum(points(review)) >= 8 + 8 + 17 + 15
+    assert review.opinion == "同意推荐入库。"
+
+
+def test_a_strict_reviewer_gives_low_points_and_refuses(applicants: tuple[Applicant, ...]) -> None:
+    review = review_by(Manner.STRICT, applicants)
+    assert (points(review), review.total) == ([8, 4, 11, 8], 31)
+    assert review.opinion == "不予审核通过。"
+
+
+def test_a_careless_reviewer_adds_up_wrongly(applicants: tuple[Applicant, ...]) -> None:
+    review = review_by(Manner.SLIP, applicants)
+    assert review.total != sum(points(review))
+
+
+def test_a_generous_reviewer_goes_beyond_the_range_of_one_item(applicants: tuple[Applicant, ...]) -> None:
+    given = points(review_by(Manner.BEYOND, applicants))
+    beyond = [score > max(item.high, item.weight) for score, item in zip(given, SCORE.items, strict=True)]
+    assert sum(beyond) == 1
