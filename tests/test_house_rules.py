@@ -114,16 +114,11 @@ def _typing_tricks(tree: ast.Module) -> list[str]:
 
 
 def _words_of_bureaus(forms: Path) -> set[str]:
-    """Return folder names and organ names of every bureau, and the place names these begin with."""
-    folders = [folder for folder in forms.iterdir() if (folder / "measures.yaml").exists()]
-    organs = {name for folder in folders for name in _organs(folder / "measures.yaml")}
-    places = {match[1] for organ in organs if (match := re.match(r"(\w{2,4}?)[市县区]", organ))}
-    return {folder.name for folder in folders} | organs | places
-
-
-def _organs(measures: Path) -> set[str]:
-    declared = yaml.safe_load(measures.read_text(encoding="utf-8"))["organs"]
-    return {text for text in _strings(declared) if len(text) > 1}
+    """Return what only a bureau may say: its folder's name, its organs, its places."""
+    bureaus = list(forms.glob("*/measures.yaml"))
+    declared = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in bureaus]
+    own = [text for measures in declared for text in _strings([measures["organs"], measures["place"]])]
+    return {path.parent.name for path in bureaus} | {text for text in own if len(text) > 1}
 
 
 def _strings(node: object) -> Iterator[str]:
