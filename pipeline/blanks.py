@@ -1,7 +1,7 @@
 """A template seen from its other side: its constant wording as anchors, its slots as what a filled form answers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -73,10 +73,43 @@ class Blank(NamedTuple):
             for segment in cell.fields:
                 yield segment.path
 
+    def labels(self) -> dict[str, str]:
+        """Return the form's own words for each field: the heading above in a list, else the wording before the slot."""
+        labels: dict[str, str] = {}
+        before = ""
+        for cell in self.cells:
+            before = _label_cell(self, cell, before, labels)
+        _label(self.stream, "", labels)
+        return labels
+
     def anchors(self) -> frozenset[str]:
         """Return the keys of all wording the form is recognised by."""
         constants = (segment for segment in self.stream if isinstance(segment, Constant) and not segment.optional)
         return frozenset(filter(None, (*(cell.anchor for cell in self.cells), *(key(c.text) for c in constants))))
+
+
+def _label_cell(blank: Blank, cell: BlankCell, before: str, labels: dict[str, str]) -> str:
+    if "[" not in "".join(segment.path for segment in cell.segments):
+        return _label(cell.segments, before, labels)
+    headings = (above for above in blank.cells if above.column == cell.column and above.row < cell.row and above.anchor)
+    heading = [_wording(above.segments[0]) for above in headings if not above.fields]
+    for segment in cell.fields:
+        labels.setdefault(segment.path, heading[-1] if heading else before)
+    return before
+
+
+def _label(segments: Sequence[Segment], before: str, labels: dict[str, str]) -> str:
+    """Name each field by the wording before it, and return the wording that the next field is named by."""
+    for segment, following in zip(segments, [*segments[1:], None], strict=True):
+        if segment.path:
+            labels.setdefault(segment.path, before)
+        elif not (isinstance(following, Field) and following.lens.option):
+            before = _wording(segment)
+    return before
+
+
+def _wording(segment: Segment) -> str:
+    return "".join(segment.text.split()).rstrip("：:") if isinstance(segment, Constant) else ""
 
 
 def blank_of(form: str, template: Sheet) -> Blank:

@@ -64,7 +64,7 @@ def _label(path: str, labels: Mapping[str, str]) -> str:
 
 
 def _finding(says: str, todo: str, *fields: str) -> Finding:
-    return Finding(rule="READ", article="", quote="", outcome=Outcome.TO_VERIFY, severity=Severity.WARN,
+    return Finding(rule="READ", article="", quote="", outcome=Outcome.TO_VERIFY, severity=Severity.BLOCK,
                    says=says, todo=todo, fields=fields)  # fmt: skip
 
 
