@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from pydantic import PositiveInt, model_validator
+from pydantic import Field, PositiveInt, model_validator
 
 from schemas.base import Value
 from schemas.pool import Specialty
@@ -38,7 +38,7 @@ class Taxonomy(Value):
     source: str
     total_cap: PositiveInt
     categories: tuple[Category, ...]
-    aliases: dict[str, tuple[str, ...]] = {}
+    aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _codes_are_unique_and_known(self) -> "Taxonomy":
@@ -50,6 +50,10 @@ class Taxonomy(Value):
         if strangers:
             raise ValueError(f"aliases 中的编码不存在：{'、'.join(strangers)}")
         return self
+
+    def __hash__(self) -> int:
+        """Hash by title and codes, so that what is derived from a taxonomy can be kept."""
+        return hash((self.source, tuple(self.specialties)))
 
     @property
     def fields(self) -> tuple[IndustryField, ...]:

@@ -1,0 +1,107 @@
+"""A bureau's folder -> Bureau; whatever contradicts itself is refused with the place and what to do."""
+
+from collections.abc import Hashable, Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from pipeline.errors import BrokenDefinition
+from schemas.bureau import Bureau, Degrees, Licences, National, Titles
+from schemas.measures import Measures
+from schemas.taxonomy import Taxonomy
+
+M = TypeVar("M", bound=BaseModel)
+
+_TEMPLATES = (".docx", ".xlsx", ".html")
+_SAYS = {
+    "extra_forbidden": "没有这个键，请检查拼写或删除",
+    "missing": "缺少这个键，请补上",
+}
+
+
+def load(folder: Path) -> Bureau:
+    """Return the bureau of this folder; the national facts lie beside it, or else come with the program.
+
+    Raises:
+        BrokenDefinition: a file is missing, is no YAML, or holds an unknown, doubled or impossible value.
+    """
+    if not folder.is_dir():
+        raise BrokenDefinition(f"找不到单位文件夹 {folder}", "请检查 expertpool.toml 中的 bureau 一项")
+    return Bureau(
+        folder=folder,
+        measures=read(folder / "measures.yaml", Measures),
+        taxonomy=read(folder / "taxonomy.yaml", Taxonomy),
+        national=_national(folder),
+        templates=_files(folder),
+        documents=_files(folder / "documents"),
+    )
+
+
+def read(path: Path, model: type[M]) -> M:
+    """Return one YAML file as its model; every fault of the file is named in one error."""
+    try:
+        return model.model_validate(_parse(path))
+    except ValidationError as error:
+        raise BrokenDefinition(f"{path.name}：{'；'.join(_faults(error))}", f"请修改 {path.name} 后重试") from error
+
+
+def _national(folder: Path) -> National:
+    beside = folder.parent / "national"
+    home = beside if beside.is_dir() else Path(str(resources.files("forms"))) / "national"
+    return National(
+        titles=read(home / "titles.yaml", Titles),
+        degrees=read(home / "degrees.yaml", Degrees),
+        licences=read(home / "licences.yaml", Licences),
+    )
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    if not folder.is_dir():
+        return {}
+    # Word and WPS leave "~$name.docx" beside an open template.
+    found = (path for path in folder.iterdir() if path.suffix in _TEMPLATES and not path.name.startswith(("~", ".")))
+    return {path.name: path for path in sorted(found)}
+
+
+def _parse(path: Path) -> Any:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrokenDefinition(f"读不了 {path}", "请确认文件存在并以 UTF-8 保存") from error
+    try:
+        return yaml.load(text, Loader=_Strict)  # noqa: S506 - a safe loader that also refuses doubled keys
+    except yaml.YAMLError as error:
+        says = f"{path.name} 不是正确的 YAML：{error}"
+        raise BrokenDefinition(says, "请按提示的行号修改缩进、引号或重复的键") from error
+
+
+def _faults(error: ValidationError, above: tuple[str | int, ...] = ()) -> Iterator[str]:
+    for fault in error.errors():
+        place = above + fault["loc"]
+        inner = fault.get("ctx", {}).get("error")
+        if isinstance(inner, ValidationError):
+            yield from _faults(inner, place)
+        else:
+            yield f"{'.'.join(map(str, place)) or '（整个文件）'}：{_SAYS.get(fault['type'], fault['msg'])}"
+
+
+class _Strict(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML's safe loader, except that a key written twice is an error instead of silently winning."""
+
+
+def _mapping(loader: Any, node: yaml.MappingNode) -> dict[Hashable, Any]:
+    loader.flatten_mapping(node)
+    seen: set[Hashable] = set()
+    for key_node, _ in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if key in seen:
+            raise yaml.constructor.ConstructorError(None, None, f"“{key}”写了两次", key_node.start_mark)
+        seen.add(key)
+    pairs: dict[Hashable, Any] = yaml.constructor.SafeConstructor.construct_mapping(loader, node, deep=True)
+    return pairs
+
+
+_Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)

@@ -1,0 +1,1 @@
+"""Facts read out of what people wrote: pure functions, each answer with the words it rests on."""

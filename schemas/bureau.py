@@ -1,0 +1,109 @@
+"""A bureau as the pipeline sees it: its measures, its taxonomy, the national facts, its templates."""
+
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from schemas.base import Value
+from schemas.measures import Measures
+from schemas.taxonomy import Taxonomy
+
+
+class Level(StrEnum):
+    """Levels of professional titles, from the lowest."""
+
+    CLERK = "员级"
+    ASSISTANT = "助理级"
+    MIDDLE = "中级"
+    DEPUTY_SENIOR = "副高级"
+    SENIOR = "正高级"
+
+    @property
+    def rank(self) -> int:
+        """Return the place on the ladder, from 0."""
+        return list(Level).index(self)
+
+
+class Series(Value):
+    """One national series of professional titles: the titles of each level."""
+
+    name: str
+    titles: dict[Level, tuple[str, ...]]
+
+
+class Titles(Value):
+    """The national series, what people write instead, and posts that look like titles but are none.
+
+    `levels` maps words that name a level without a title (副高、中级职称) to the level they prove at least.
+    """
+
+    source: str
+    series: tuple[Series, ...]
+    aliases: dict[str, str]
+    levels: dict[str, Level]
+    posts: tuple[str, ...]
+
+    @cached_property
+    def by_name(self) -> dict[str, tuple[str, Level, str]]:
+        """Return printed title, level and series for every title and alias; the first series wins."""
+        known: dict[str, tuple[str, Level, str]] = {}
+        for series in self.series:
+            for level, names in series.titles.items():
+                for name in names:
+                    known.setdefault(name, (name, level, series.name))
+        return known | {alias: known[name] for alias, name in self.aliases.items()}
+
+
+class Degree(Value):
+    """One step of the degree ladder, with the words that mean it."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+class Degrees(Value):
+    """The degree ladder from the lowest step, and words that say full-time or not."""
+
+    source: str
+    ladder: tuple[Degree, ...]
+    full_time: tuple[str, ...]
+    part_time: tuple[str, ...]
+
+
+class Licence(Value):
+    """One national licence (职业资格) with other ways of writing it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+class Licences(Value):
+    """The licences known by name, and the words that declare none."""
+
+    source: str
+    licences: tuple[Licence, ...]
+    none: tuple[str, ...]
+
+    @cached_property
+    def by_name(self) -> dict[str, str]:
+        """Return the licence's own name for every name and alias."""
+        return {name: entry.name for entry in self.licences for name in (entry.name, *entry.aliases)}
+
+
+class National(Value):
+    """Facts that hold in the whole country."""
+
+    titles: Titles
+    degrees: Degrees
+    licences: Licences
+
+
+class Bureau(Value):
+    """One bureau's folder, loaded. `templates` are its forms, `documents` what it issues, both by file name."""
+
+    folder: Path
+    measures: Measures
+    taxonomy: Taxonomy
+    national: National
+    templates: dict[str, Path]
+    documents: dict[str, Path]

@@ -1,0 +1,150 @@
+"""A bureau's measures as data: organs, articles, periods, rules with their quotes, and the rubric."""
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import Field, PositiveInt, SerializeAsAny, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails, InitErrorDetails
+
+from schemas.base import Value
+from schemas.findings import Severity
+from schemas.params import PARAMS, NoParams
+from schemas.rubric import Rubric
+
+
+class Reading(Value):
+    """How an open text is read: the reading chosen, the alternative, and what the choice changes."""
+
+    about: str
+    chosen: str
+    alternative: str
+    effect: str
+
+
+class Article(Value):
+    """One article or annex note, with its heading and its exact words."""
+
+    heading: str
+    text: str
+
+
+class Cited(Value):
+    """Something the measures say: the article and the exact words it rests on."""
+
+    article: str
+    quote: str
+    reading: tuple[Reading, ...] = ()
+
+
+class Clause(Cited):
+    """One rule as the bureau sets it. A clause with a `question` and no function is a person's judgement."""
+
+    severity: Severity
+    params: SerializeAsAny[Value] = NoParams()
+    question: str = ""
+
+
+class Rules(Value):
+    """The clauses by the act they guard, each by its id."""
+
+    application: dict[str, Clause]
+    review: dict[str, Clause] = Field(default_factory=dict)
+    recommendation: dict[str, Clause] = Field(default_factory=dict)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _params_are_typed_by_the_id(cls, clauses: Any) -> Any:
+        if not isinstance(clauses, dict):
+            return clauses
+        return {code: _typed(code, clause) for code, clause in clauses.items()}
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> "Rules":
+        ids = [code for clauses in (self.application, self.review, self.recommendation) for code in clauses]
+        twice = sorted({code for code in ids if ids.count(code) > 1})
+        if twice:
+            raise ValueError(f"规则编号重复：{'、'.join(twice)}")
+        return self
+
+
+def _typed(code: str, clause: Any) -> Any:
+    if not isinstance(clause, dict):
+        return clause
+    try:
+        params = PARAMS.get(code, NoParams).model_validate(clause.get("params", {}))
+    except ValidationError as error:
+        raise ValidationError.from_exception_data(code, [_placed(code, fault) for fault in error.errors()]) from error
+    return {**clause, "params": params}
+
+
+def _placed(code: str, fault: ErrorDetails) -> InitErrorDetails:
+    place = (code, "params", *fault["loc"])
+    return InitErrorDetails(type=fault["type"], loc=place, input=fault["input"], ctx=fault.get("ctx", {}))
+
+
+class Place(Value):
+    """Where the bureau is: the names that make an address inside or outside."""
+
+    province: str
+    city: str
+    districts: tuple[str, ...]
+
+
+class Organs(Value):
+    """Who acts: names as they are printed on documents."""
+
+    bureau: str
+    leading_group: str
+    office: str
+    office_section: str
+    chief_group: str
+    pool: str
+    phone: str
+    website: str
+    issuer: str
+
+
+class Publicity(Cited):
+    """公示: how many days, of which kind, and whether an end on a rest day moves on."""
+
+    days: PositiveInt
+    day_type: Literal["calendar", "working"]
+    rest_day_end: Literal["moves", "stays"]
+    fewest_working_days: PositiveInt
+
+
+class Term(Cited):
+    """聘期: how long, from which day, and which day is the last."""
+
+    years: PositiveInt
+    starts: Literal["document", "meeting", "certificate"]
+    last_day: Literal["day_before", "same_day"]
+
+
+class Archive(Cited):
+    """How many years the papers are kept at least."""
+
+    years: PositiveInt
+
+
+class Periods(Value):
+    """The periods of the measures."""
+
+    publicity: Publicity
+    term: Term
+    archive: Archive
+
+
+class Measures(Value):
+    """The measures of one bureau."""
+
+    title: str
+    number: str
+    effective_date: date
+    organs: Organs
+    place: Place
+    forms: dict[str, str]
+    articles: dict[str, Article]
+    periods: Periods
+    rules: Rules
+    rubric: Rubric | None = None
