@@ -5,7 +5,7 @@ from random import Random
 from typing import NamedTuple
 
 from pipeline.demo.roles import Role
-from schemas.demo import Cast
+from schemas.cast import Cast
 
 TERM_BEGINS, TERM_ENDS, WORK_BEGINS = 9, 7, 8
 

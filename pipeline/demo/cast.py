@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pipeline.bureaus import read
-from schemas.demo import Cast
+from schemas.cast import Cast
 
 
 def load_cast(path: Path, promise: str) -> Cast:

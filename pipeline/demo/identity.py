@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
-from schemas.demo import Names, Numbers
+from schemas.cast import Names, Numbers
 
 MAN, WOMAN = "男", "女"
 CHECK_DIGITS = "10X98765432"

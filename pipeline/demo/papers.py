@@ -7,13 +7,15 @@ from typing import NamedTuple
 from pipeline.demo.careers import Career, career
 from pipeline.demo.identity import Person, landline
 from pipeline.demo.roles import Role
-from schemas.demo import Cast
+from schemas.cast import Cast
 from schemas.records import Application, Pledge
 from schemas.taxonomy import IndustryField
 
 SEEN = "有"
 """What a record says of a photo or seal that is on the paper."""
 NOTHING = "无"
+AFTER_WORK = (("退休", None), ("其他", "返聘"))
+"""What retired people tick, and what they write behind 其他."""
 
 
 class Papers(NamedTuple):
@@ -29,6 +31,7 @@ def papers(role: Role, person: Person, filed_on: date, cast: Cast, chance: Rando
     way = career(role, person.born, filed_on, cast, chance)
     first, *_ = role.specialties
     employer = role.employer
+    status, other = chance.choice(AFTER_WORK) if way.retired else ("在岗", None)
     application = Application(
         applied_category=first.category,
         filed_on=filed_on,
@@ -40,7 +43,8 @@ def papers(role: Role, person: Person, filed_on: date, cast: Cast, chance: Rando
         home_phone=chance.choice((None, landline(employer.area, chance))),
         mobile_phone=person.mobile,
         id_number=person.id_number,
-        employment_status="退休" if way.retired else "在岗",
+        employment_status=status,
+        employment_other=other,
         employer=employer.name,
         employer_address=employer.address,
         postcode=employer.postcode,

@@ -10,7 +10,8 @@ from pipeline.demo.papers import Papers, papers
 from pipeline.demo.roles import Role, filed_on, role
 from pipeline.demo.slips import slipped
 from pipeline.errors import BrokenDefinition, Refused
-from schemas.demo import Applicant, Cast, Hand, Manner, Part, Reviewer
+from schemas.cast import Cast, Part
+from schemas.demo import Applicant, Hand, Manner, Reviewer
 from schemas.pool import Stage
 from schemas.taxonomy import IndustryField, Taxonomy
 

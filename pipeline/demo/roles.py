@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
-from schemas.demo import Cast, Employer, Part, Span, Trade
+from schemas.cast import Cast, Employer, Part, Span, Trade
 from schemas.pool import Specialty
 from schemas.taxonomy import IndustryField, Taxonomy
 

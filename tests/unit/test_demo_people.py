@@ -14,7 +14,8 @@ from pipeline.demo.cast import load_cast
 from pipeline.demo.people import invent
 from pipeline.demo.reviews import review_of
 from pipeline.errors import BrokenDefinition, Refused
-from schemas.demo import Applicant, Cast, Hand, Kind, Manner
+from schemas.cast import Cast
+from schemas.demo import Applicant, Hand, Kind, Manner
 from schemas.pool import Stage
 from schemas.records import Application, Review
 from schemas.score import ItemScore, Score
