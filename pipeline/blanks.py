@@ -16,6 +16,8 @@ _LOOP = re.compile(r"\{%tr\s+for\s+(?P<item>\w+)\s+in\s+(?P<list>\w+)(?:\s*\|\s*
 _END = re.compile(r"\{%tr\s+endfor\s*%\}")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+_LABEL = 32
+"""Wording longer than this many characters explains a slot and does not name it."""
 _ANNEX_NUMBER = re.compile(r"附件\d*")
 
 
@@ -101,15 +103,21 @@ def _label_cell(blank: Blank, cell: BlankCell, before: str, labels: dict[str, st
 def _label(segments: Sequence[Segment], before: str, labels: dict[str, str]) -> str:
     """Name each field by the wording before it, and return the wording that the next field is named by."""
     for segment, following in zip(segments, [*segments[1:], None], strict=True):
+        own = _wording(segment)
         if segment.path:
-            labels.setdefault(segment.path, before)
-        elif not (isinstance(following, Field) and following.lens.option):
-            before = _wording(segment)
+            labels.setdefault(segment.path, own if own and not before else before)
+        elif 0 < len(own) <= _LABEL and not (isinstance(following, Field) and following.lens.option):
+            before = own
     return before
 
 
 def _wording(segment: Segment) -> str:
-    return "".join(segment.text.split()).rstrip("：:") if isinstance(segment, Constant) else ""
+    """Return wording as a label: in one line, without a colon, brackets around it, or an explanation behind it."""
+    if isinstance(segment, Field) or (segment.optional and not segment.path):
+        return ""
+    wording = "".join(segment.text.split()).rstrip("：:")
+    bare = wording[1:-1] if wording.startswith("（") and wording.endswith("）") else wording
+    return bare.partition("（")[0] if len(bare) > _LABEL else bare
 
 
 def blank_of(form: str, template: Sheet) -> Blank:

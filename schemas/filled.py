@@ -52,7 +52,7 @@ def nest(leaves: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     for path, leaf in leaves:
         *way, last = steps(path)
         node: Any = tree
-        for step, following in zip(way, [*way[1:], last], strict=True):
+        for step, following in zip(way, [*way, last][1:], strict=True):
             node = _child(node, step, [] if isinstance(following, int) else {})
         node[last] = leaf
     return tree
