@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Literal
 
 from pydantic import ValidationError
 
 from pipeline.errors import BrokenDefinition
-from schemas.calendar import Calendar, DayKind, HolidayYear, Period, PeriodEnd, Term
+from schemas.calendar import Calendar, HolidayYear, Period, PeriodEnd, TermOfOffice
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -75,19 +76,20 @@ def period_end(published_on: date, period: Period, calendar: Calendar) -> Period
         ends_on=window[-1],
         working_days=working_days,
         certain=certain,
-        note=_note(window, calendar, period.minimum_working_days - working_days),
+        note=_note(window, calendar, period.fewest_working_days - working_days),
     )
 
 
-def term(first: date, years: int) -> Term:
-    """Return the term that begins on a day: it ends the day before the same date of the last year.
+def term(first: date, years: int, last_day: Literal["day_before", "same_day"]) -> TermOfOffice:
+    """Return the term that begins on a day and ends `years` later: on the same date, or the day before it.
 
-    A term from 29 February ends on the last of February where that year has no 29th.
+    Where that year has no 29 February, a term from one ends on the last of February either way.
     """
     try:
-        return Term(first, first.replace(year=first.year + years) - _ONE_DAY)
+        same_date = first.replace(year=first.year + years)
     except ValueError:
-        return Term(first, first.replace(year=first.year + years, day=28))
+        return TermOfOffice(first, first.replace(year=first.year + years, day=28))
+    return TermOfOffice(first, same_date if last_day == "same_day" else same_date - _ONE_DAY)
 
 
 def _window(published_on: date, period: Period, calendar: Calendar) -> Iterator[date]:
@@ -95,9 +97,9 @@ def _window(published_on: date, period: Period, calendar: Calendar) -> Iterator[
     for offset in count(1):
         day = published_on + offset * _ONE_DAY
         worked = is_worked(day, calendar)
-        counted += worked or period.kind is DayKind.CALENDAR
+        counted += worked or period.day_type == "calendar"
         yield day
-        if counted >= period.value and (worked or not period.rolls_over):
+        if counted >= period.days and (worked or period.rest_day_end == "stays"):
             return
 
 

@@ -1,32 +1,27 @@
 """Days off and on as the State Council announces them, and periods counted in them."""
 
 from datetime import date
-from enum import StrEnum
-from typing import NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
-from pydantic import Field, model_validator
+from pydantic import NonNegativeInt, PositiveInt, model_validator
 
 from schemas.base import Value
 
 
-class DayKind(StrEnum):
-    """What a period is counted in; the words are the regulation's own."""
-
-    CALENDAR = "日"
-    WORKING = "工作日"
-
-
 class Period(Value):
-    """A period as the measures set it; `minimum_working_days` only warns, for a window that looks long and is not."""
+    """A period as the measures set it: its length, the kind of its days, what becomes of an end on a rest day.
 
-    value: int = Field(ge=1)
-    kind: DayKind = DayKind.CALENDAR
-    rolls_over: bool = True
-    minimum_working_days: int = 0
+    `fewest_working_days` only warns, for a window that looks long and is not.
+    """
+
+    days: PositiveInt
+    day_type: Literal["calendar", "working"]
+    rest_day_end: Literal["moves", "stays"]
+    fewest_working_days: NonNegativeInt = 0
 
     def __str__(self) -> str:
         """Write the period as documents do: 5日, 3个工作日."""
-        return f"{self.value}日" if self.kind is DayKind.CALENDAR else f"{self.value}个{self.kind}"
+        return f"{self.days}日" if self.day_type == "calendar" else f"{self.days}个工作日"
 
 
 class PeriodEnd(Value):
@@ -43,6 +38,11 @@ class PeriodEnd(Value):
     working_days: int
     certain: bool
     note: str = ""
+
+    @property
+    def moved(self) -> bool:
+        """Tell whether the end was moved off a rest day, so that the dates span more days than the period says."""
+        return self.period.day_type == "calendar" and (self.ends_on - self.starts_on).days >= self.period.days
 
 
 class Holiday(Value):
@@ -77,8 +77,8 @@ class Calendar(Value):
     years: tuple[HolidayYear, ...] = ()
 
 
-class Term(NamedTuple):
-    """A term of office as a certificate prints it: the first day and the last day, both included."""
+class TermOfOffice(NamedTuple):
+    """The first and the last day of a term, both included."""
 
     first: date
     last: date

@@ -17,7 +17,7 @@ TAXONOMY = Taxonomy(source="划分表", total_cap=3, categories=(Category(name="
 
 WINDOW = PeriodEnd(
     published_on=date(2026, 7, 3),
-    period=Period(value=5),
+    period=Period(days=5, day_type="calendar", rest_day_end="moves"),
     starts_on=date(2026, 7, 4),
     ends_on=date(2026, 7, 8),
     working_days=3,

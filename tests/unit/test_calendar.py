@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from pipeline.calendar import covers, is_worked, period_end, read_calendar, term
 from pipeline.errors import BrokenDefinition
-from schemas.calendar import Calendar, DayKind, Period, Term
+from schemas.calendar import Calendar, Period, TermOfOffice
 
 FOLDER = Path(__file__).parents[2] / "forms" / "national" / "calendar"
 CALENDAR = read_calendar(FOLDER)
-FIVE_DAYS = Period(value=5, minimum_working_days=5)
-FIVE_WORKING_DAYS = Period(value=5, kind=DayKind.WORKING)
-THREE_WORKING_DAYS = Period(value=3, kind=DayKind.WORKING)
+FIVE_DAYS = Period(days=5, day_type="calendar", rest_day_end="moves", fewest_working_days=5)
+FIVE_WORKING_DAYS = Period(days=5, day_type="working", rest_day_end="moves", fewest_working_days=5)
+THREE_WORKING_DAYS = Period(days=3, day_type="working", rest_day_end="moves")
 DAYS_OF_2026 = [date(2026, 1, 1) + timedelta(days=number) for number in range(365)]
 
 
@@ -50,8 +50,8 @@ def test_three_working_days_step_over_the_dragon_boat_festival() -> None:
     assert ends(6, 16, THREE_WORKING_DAYS) == date(2026, 6, 22)
 
 
-def test_a_period_that_does_not_roll_over_may_end_on_a_holiday() -> None:
-    assert ends(6, 15, Period(value=5, rolls_over=False)) == date(2026, 6, 20)
+def test_an_end_that_stays_may_end_on_a_holiday() -> None:
+    assert ends(6, 15, FIVE_DAYS.model_copy(update={"rest_day_end": "stays"})) == date(2026, 6, 20)
 
 
 def test_a_shifted_working_sunday_ends_a_period() -> None:
@@ -87,13 +87,15 @@ def test_without_any_notice_the_week_decides_and_nothing_is_certain() -> None:
     assert (end.ends_on, end.certain) == (date(2027, 6, 16), False)
 
 
-@given(st.sampled_from(DAYS_OF_2026[:340]), st.integers(1, 20), st.sampled_from(DayKind))
+@given(st.sampled_from(DAYS_OF_2026[:340]), st.integers(1, 20), st.sampled_from(["calendar", "working"]))
 def test_a_rolling_period_always_ends_on_a_worked_day_and_never_early(
     published: date, value: int, kind: DayKind
 ) -> None:
-    end = period_end(published, Period(value=value, kind=kind), CALENDAR)
+    end = period_end(
+        published, Period.model_validate({"days": days, "day_type": day_type, "rest_day_end": "moves"}), CALENDAR
+    )
     assert is_worked(end.ends_on, CALENDAR)
-    assert end.ends_on >= published + timedelta(days=value)
+    assert end.ends_on >= published + timedelta(days=days)
 
 
 def test_the_year_after_the_last_notice_is_not_covered() -> None:
@@ -110,7 +112,20 @@ def test_the_year_after_the_last_notice_is_not_covered() -> None:
     ],
 )
 def test_a_term_ends_the_day_before_the_same_date(first: date, last: date) -> None:
-    assert term(first, 3) == Term(first, last)
+    assert term(first, 3, "day_before") == TermOfOffice(first, last)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [(date(2026, 6, 23), date(2029, 6, 23)), (date(2028, 2, 29), date(2031, 2, 28))]
+)
+def test_a_term_may_end_on_the_same_date(first: date, last: date) -> None:
+    assert term(first, 3, "same_day") == TermOfOffice(first, last)
+
+
+def test_an_end_that_moved_is_told_from_one_that_did_not() -> None:
+    published = [date(2026, 6, 12), date(2026, 6, 15)]
+    assert [period_end(day, FIVE_DAYS, CALENDAR).moved for day in published] == [False, True]
+    assert not period_end(date(2026, 6, 15), FIVE_WORKING_DAYS, CALENDAR).moved
 
 
 def test_a_notice_that_is_none_is_refused_by_name(tmp_path: Path) -> None:
