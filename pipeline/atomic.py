@@ -4,14 +4,14 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedRandom
 from pathlib import Path
-from typing import BinaryIO
 
 _PREFIX, _SUFFIX = ".~", ".part"
 
 
 @contextmanager
-def atomically(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
+def atomically(path: Path, mode: int = 0o666) -> Iterator[BufferedRandom]:
     """Yield a file that takes the place of `path` when the block ends without an error; one writer per path."""
     path.parent.mkdir(parents=True, exist_ok=True)
     # Named after a hash: readable names may already be as long as the file system allows.
