@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.chinese_dates import written_day
 from pipeline.errors import Refused
-from schemas.calendar import PeriodEnd, Term
+from schemas.calendar import PeriodEnd, TermOfOffice
 from schemas.documents import AppointmentDocument, Certificate, Issuer, Numbering, Refusal
 from schemas.listing import PublicList
 from schemas.pool import Member, Objection, Roster
@@ -81,13 +81,13 @@ def certificates(
 class _Issue(NamedTuple):
     number: str
     issued_on: date
-    term: Term
+    term: TermOfOffice
 
 
 def _issue(roster: Roster) -> _Issue:
     if not (roster.number and roster.appointed_on and roster.term_from and roster.term_to):
         raise Refused("聘用文件的文号、日期或者聘期还没有登记。", "请先登记文号和成文日期。")
-    return _Issue(roster.number, roster.appointed_on, Term(roster.term_from, roster.term_to))
+    return _Issue(roster.number, roster.appointed_on, TermOfOffice(roster.term_from, roster.term_to))
 
 
 def _appointed(roster: Roster, objections: Sequence[Objection]) -> tuple[Member, ...]:
