@@ -1,1 +1,34 @@
 """Readers: one file format each, all yielding a Sheet."""
+
+from pathlib import Path
+
+from pipeline.errors import UnreadableFile
+from pipeline.readers.media import Media, media_of
+from schemas.sheet import Sheet
+
+_AS_DOCX = "请用 Word 或 WPS 打开后另存为 docx 再提交。"
+_HINTS = {
+    Media.LOCKED_OFFICE: "请在 Word 或 WPS 中取消打开密码后重新提交。",
+    Media.OLD_WORD: _AS_DOCX,
+    Media.OLD_OFFICE: _AS_DOCX,
+    Media.RICH_TEXT: _AS_DOCX,
+    Media.WEB_PAGE: _AS_DOCX,
+    Media.ARCHIVE: "请解压后把其中的表格逐个放入收件文件夹。",
+}
+_USE_THE_FORM = "请在下发的 Word 表格中填写后提交 docx 文件。"
+
+
+def read(path: Path) -> Sheet:
+    """Return what a file shows on paper, by what its bytes say it is; its name is not asked.
+
+    Raises:
+        UnreadableFile: the file cannot be read as what it is; the message says why and what to do.
+    """
+    media = media_of(path)
+    if media is not Media.OFFICE:
+        raise UnreadableFile(f"《{path.name}》是{media}，目前不能读取。", _HINTS.get(media, _USE_THE_FORM))
+    # Only a file that is read pays for the XML library.
+    from pipeline.readers.word.document import read_document
+    from pipeline.readers.word.package import main_part
+
+    return read_document(main_part(path), path.name)

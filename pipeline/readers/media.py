@@ -1,0 +1,71 @@
+"""What a file is by its first bytes; its name is only what somebody called it."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from pipeline.errors import UnreadableFile
+
+
+class Media(StrEnum):
+    """The kinds of files that land in an inbox."""
+
+    OFFICE = "Office 文件"
+    LOCKED_OFFICE = "设有打开密码的 Office 文件"
+    OLD_WORD = "旧版 Word 文件（.doc）"
+    OLD_EXCEL = "旧版 Excel 文件（.xls）"
+    OLD_OFFICE = "旧版 Office 文件"
+    PDF = "PDF 文件"
+    PICTURE = "图片"
+    RICH_TEXT = "RTF 文件"
+    WEB_PAGE = "网页"
+    ARCHIVE = "压缩包"
+    UNKNOWN = "无法识别的文件"
+
+
+_HEAD = 512
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_BEGINNINGS = (
+    (Media.PDF, (b"%PDF-",)),
+    (Media.PICTURE, (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"BM", b"GIF8")),
+    (Media.RICH_TEXT, (b"{\\rtf",)),
+    (Media.WEB_PAGE, (b"<!DOCTYPE html", b"<!doctype html", b"<html", b"<HTML")),
+    (Media.ARCHIVE, (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")),
+    (Media.OFFICE, _ZIP),
+)
+# The streams of an OLE container are named in UTF-16; a locked docx is an OLE container with one such stream.
+_STREAMS = (
+    (Media.LOCKED_OFFICE, "EncryptedPackage"),
+    (Media.OLD_WORD, "WordDocument"),
+    (Media.OLD_EXCEL, "Workbook"),
+)
+
+
+def media_of(path: Path) -> Media:
+    """Return what the bytes of a file say it is.
+
+    Raises:
+        UnreadableFile: no file, an empty one, or one this program may not open.
+    """
+    if path.is_dir():
+        raise UnreadableFile(f"“{path.name}”是文件夹，不是文件。", "请指定文件夹里的具体文件。")
+    if not path.is_file():
+        raise UnreadableFile(f"找不到文件《{path.name}》。", "请检查文件名和所在文件夹。")
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+            if head.startswith(_OLE):
+                return _ole_media(head + stream.read())
+    except OSError as error:
+        raise UnreadableFile(
+            f"《{path.name}》打不开，可能正被别的程序占用，或本程序没有读取权限。",
+            "请关闭占用它的程序或检查权限后再试。",
+        ) from error
+    if not head:
+        raise UnreadableFile(f"《{path.name}》是空文件，没有任何内容。", "请重新导出或重新提交这份文件。")
+    text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return next((media for media, beginnings in _BEGINNINGS if text.startswith(beginnings)), Media.UNKNOWN)
+
+
+def _ole_media(data: bytes) -> Media:
+    return next((media for media, stream in _STREAMS if stream.encode("utf-16-le") in data), Media.OLD_OFFICE)

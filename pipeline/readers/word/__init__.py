@@ -1,0 +1,1 @@
+"""Word: a docx file becomes lines and cells, straight from its XML."""

@@ -1,0 +1,50 @@
+"""Text boxes and tables inside cells, brought down to lines of the paragraph or cell that holds them."""
+
+from pipeline.readers.word.markup import add, new
+from pipeline.readers.word.names import BOX, BOXED, CELL, DRAWN, PARAGRAPH, ROW, RUN, TABLE, TEXT, Element
+from pipeline.readers.word.text import content_of
+from schemas.sheet import Mark
+
+
+def flatten(root: Element) -> None:
+    """Leave no text box and no table within a table; what stands deepest is brought up first."""
+    first_box: dict[Element, Element] = {}
+    for story in reversed(list(root.iter(BOX, TABLE))):
+        if story.tag == BOX:
+            _behind_its_paragraph(story, first_box)
+        elif next(story.iterancestors(CELL, BOX), None) is not None:
+            _as_lines(story)
+
+
+def _behind_its_paragraph(box: Element, first_box: dict[Element, Element]) -> None:
+    """Put a box's text behind that of its anchor, before the boxes further on, which were met earlier."""
+    anchor = next(box.iterancestors(PARAGRAPH), None)
+    if anchor is None:
+        return
+    boxed = new(BOXED)
+    _write(boxed, content_of(box))
+    box.getparent().remove(box)
+    if anchor in first_box:
+        first_box[anchor].addprevious(boxed)
+    else:
+        anchor.append(boxed)
+    first_box[anchor] = boxed
+
+
+def _as_lines(table: Element) -> None:
+    """Write a table as paragraphs: one per row, its cells apart by a tab, their own lines by a space."""
+    for row in table.iterchildren(ROW):
+        cells = [content_of(cell) for cell in row.iterchildren(CELL)]
+        line = "\t".join(text.replace("\n", " ") for text, _ in cells)
+        paragraph = new(PARAGRAPH)
+        _write(paragraph, (line, max((marks for _, marks in cells), default=Mark.NOTHING)))
+        table.addprevious(paragraph)
+    table.getparent().remove(table)
+
+
+def _write(story: Element, content: tuple[str, Mark]) -> None:
+    text, marks = content
+    run = add(story, RUN)
+    add(run, TEXT, text)
+    if marks:
+        add(run, DRAWN)

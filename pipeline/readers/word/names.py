@@ -1,0 +1,75 @@
+"""The names of WordprocessingML this reader knows, and how a switch among them is read."""
+
+from typing import Any, TypeAlias
+
+Element: TypeAlias = Any  # lxml ships no types
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
+VML = "urn:schemas-microsoft-com:vml"
+
+# "Strict Open XML" of Word's save dialog differs from the ordinary kind in these names only, as far as text goes.
+STRICT = {
+    "http://purl.oclc.org/ooxml/wordprocessingml/main": WORD,
+    "http://purl.oclc.org/ooxml/officeDocument/math": MATH,
+    "http://purl.oclc.org/ooxml/drawingml/main": DRAWING,
+}
+
+
+def w(name: str) -> str:
+    """Return a WordprocessingML name as lxml writes it."""
+    return f"{{{WORD}}}{name}"
+
+
+VAL, TYPE = w("val"), w("type")
+DOCUMENT, BODY, PARAGRAPH, RUN, TEXT = w("document"), w("body"), w("p"), w("r"), w("t")
+TABLE, ROW, CELL = w("tbl"), w("tr"), w("tc")
+RUN_PROPERTIES, PARAGRAPH_PROPERTIES, ROW_PROPERTIES = w("rPr"), w("pPr"), w("trPr")
+CELL_PROPERTIES, GRID_SPAN, GRID_BEFORE = w("tcPr"), w("gridSpan"), w("gridBefore")
+MERGED_DOWN, MERGED_ACROSS = w("vMerge"), w("hMerge")
+TAB, BREAK, RETURN, HARD_HYPHEN = w("tab"), w("br"), w("cr"), w("noBreakHyphen")
+ALIGNED_TAB, TAB_STOPS = w("ptab"), w("tabs")
+BOX = w("txbxContent")
+MATH_TEXT = f"{{{MATH}}}t"
+DRAWN = f"{{{DRAWING}}}blip"
+PICTURES = frozenset({DRAWN, f"{{{VML}}}imagedata", f"{{{WORD}}}contentPart", f"{{{WORD_2010}}}contentPart"})
+
+# A name of our own: the text of a text box, put behind the text of the paragraph it is anchored in.
+BOXED = "boxed"
+# An attribute of our own: the page a paragraph or cell begins on.
+PAGE = "page"
+
+# What a leaf that is no text prints. A tab stays a tab, so that two labels on one line keep their distance;
+# paragraphs and boxes begin on a new line.
+PRINTED = {
+    PARAGRAPH: "\n",
+    BOXED: "\n",
+    BREAK: "\n",
+    RETURN: "\n",
+    TAB: "\t",
+    ALIGNED_TAB: "\t",
+    HARD_HYPHEN: "-",
+}
+TEXTS = frozenset({TEXT, MATH_TEXT})
+
+# Wrappers around blocks, rows and cells that say something about what they hold, nothing to be read.
+WRAPPERS = (
+    *(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")),
+    *(f"{{{COMPATIBILITY}}}{name}" for name in ("AlternateContent", "Choice", "Fallback")),
+)
+LEAVES = (*TEXTS, *PRINTED, *PICTURES)
+_DIGITS = 9  # more of them are a broken file, whatever they count
+
+
+def switched_on(switch: Element) -> bool:
+    """Tell whether a switch is on; a switch that is absent is off, one without a value is on."""
+    return switch is not None and switch.get(VAL) not in {"0", "false", "off"}
+
+
+def number_of(element: Element, otherwise: int) -> int:
+    """Return the number an element carries, or `otherwise` where there is none."""
+    value = element.get(VAL, "") if element is not None else ""
+    return int(value) if value.isascii() and value.isdecimal() and len(value) <= _DIGITS else otherwise

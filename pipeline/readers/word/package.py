@@ -1,0 +1,118 @@
+"""An Office file is a zip: find its main part and unpack no more than a form can need."""
+
+import lzma
+import struct
+import zlib
+from pathlib import Path
+from typing import NamedTuple
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from pipeline.errors import UnreadableFile
+from pipeline.readers.word.markup import parse
+
+MEGABYTE = 1024 * 1024
+# A thousand-page document.xml stays below 64 MB; lxml makes about ten times that of it in memory.
+PART_LIMIT = 64 * MEGABYTE
+# Photos of all proofs in one file come to some tens of megabytes; nobody unpacks half a gigabyte from a form.
+TOTAL_LIMIT = 512 * MEGABYTE
+# Word's XML packs 10 to 50 times, a table of ten thousand empty rows about 150 times, a bomb up to 1,000 times.
+RATIO_LIMIT = 250
+# Below this size a high ratio harms nobody.
+RATIO_MATTERS_FROM = 4 * MEGABYTE
+
+_CONTENT_TYPES = "[Content_Types].xml"
+_RELATIONSHIPS = "_rels/.rels"
+_SEND_AGAIN = "请用 Word 或 WPS 重新保存为 docx 后再提交；打不开的，请重新提交原件。"
+_ZIP_ERRORS = (
+    BadZipFile,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+    lzma.LZMAError,
+    struct.error,
+    zlib.error,
+)
+
+
+class MainPart(NamedTuple):
+    """The part an Office file is about, with the content type it declares."""
+
+    name: str
+    content_type: str
+    raw: bytes
+
+
+def main_part(path: Path) -> MainPart:
+    """Return the part the package's own relationships call the document, whatever it is named.
+
+    Raises:
+        UnreadableFile: no whole zip, no Office file, or one that unpacks beyond every reasonable size.
+    """
+    try:
+        with ZipFile(path) as archive:
+            return _main_part(archive, path.name)
+    except _ZIP_ERRORS as error:
+        raise UnreadableFile(f"《{path.name}》的压缩结构已损坏，可能没有传完整。", _SEND_AGAIN) from error
+
+
+def _main_part(archive: ZipFile, file: str) -> MainPart:
+    members = {_part_name(member.filename): member for member in archive.infolist()}
+    if sum(member.file_size for member in members.values()) > TOTAL_LIMIT:
+        raise _too_large(file)
+    if _part_name(_CONTENT_TYPES) not in members:
+        raise UnreadableFile(
+            f"《{file}》是压缩包，不是 Word 文件。", "请解压后把其中的表格逐个放入收件文件夹，不要提交压缩包。"
+        )
+    types = _content_types(_unpacked(archive, members[_part_name(_CONTENT_TYPES)], file), file)
+    relationships = members.get(_part_name(_RELATIONSHIPS))
+    name = _target(_unpacked(archive, relationships, file), file) if relationships else _by_type(types)
+    if name not in members:
+        raise UnreadableFile(f"《{file}》里没有正文部分，文件不完整。", _SEND_AGAIN)
+    content_type = types.get(name) or types.get(name.rpartition(".")[2], "")
+    return MainPart(name, content_type, _unpacked(archive, members[name], file))
+
+
+def _part_name(name: str) -> str:
+    """Return a part's name as it is compared: without a leading slash, in lower case, as the packaging rules say."""
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _unpacked(archive: ZipFile, member: ZipInfo, file: str) -> bytes:
+    if member.flag_bits & 1:
+        raise UnreadableFile(f"《{file}》设有打开密码，无法读取。", "请取消密码后重新提交。")
+    if member.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+        raise UnreadableFile(f"《{file}》用了 Office 文件不允许的压缩方式。", _SEND_AGAIN)
+    bomb = member.file_size > max(RATIO_MATTERS_FROM, RATIO_LIMIT * member.compress_size)
+    if bomb or member.file_size > PART_LIMIT:
+        raise _too_large(file)
+    with archive.open(member) as stream:  # never more than the directory declares, whatever the data holds
+        return stream.read()
+
+
+def _too_large(file: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"《{file}》解压后大得不正常，可能是恶意文件，已停止读取。", "请确认来源；确需提交的，请压缩图片后重新保存。"
+    )
+
+
+def _content_types(raw: bytes, file: str) -> dict[str, str]:
+    """Return the content type by part name and by name ending."""
+    types = {}
+    for entry in parse(raw, file, _CONTENT_TYPES):
+        key = entry.get("PartName") or entry.get("Extension") or ""
+        types[_part_name(key)] = entry.get("ContentType", "")
+    return types
+
+
+def _target(raw: bytes, file: str) -> str:
+    for relationship in parse(raw, file, _RELATIONSHIPS):
+        if relationship.get("Type", "").endswith("/officeDocument"):
+            return _part_name(relationship.get("Target", ""))
+    return ""
+
+
+def _by_type(types: dict[str, str]) -> str:
+    return next((name for name, content_type in types.items() if content_type.endswith(".main+xml")), "")
