@@ -48,10 +48,14 @@ class Ruling(Value):
 
 
 class Case(Value):
-    """One person's way through one round; `*_form` are ids of stored forms, `id` is None until stored."""
+    """One person's way through one round; `*_form` are ids of stored forms, `id` is None until stored.
+
+    `settled_on` is the day the case came to its stage, by which its papers are dated.
+    """
 
     id: int | None = None
     received_on: date
+    settled_on: date
     name: str
     id_number: str
     dossier: str = ""
@@ -66,12 +70,27 @@ class Case(Value):
     review_form: int | None = None
     recommendation_form: int | None = None
     findings: tuple[Finding, ...] = ()
+    review_findings: tuple[Finding, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     score: Score | None = None
 
 
+class Arrived(StrEnum):
+    """What became of a file; every file has exactly one of these, so that the tally adds up."""
+
+    STORED = "入库"
+    HELD = "待复核"
+    RETURNED = "退回"
+    DUPLICATE = "重复"
+    IGNORED = "忽略"
+
+
 class StoredForm(Value):
-    """One form read from one original: its slots as JSON (value, text, confidence, doubt, place) and what was found."""
+    """One form read from one original: its slots as JSON (value, text, confidence, doubt, place) and what was found.
+
+    `standing` is HELD until the form has found its case, or with the reason in `remark` and what to do in `todo`.
+    A paper of a dossier that is no form is kept with the form name `attachment`.
+    """
 
     id: int | None = None
     sha256: str
@@ -83,6 +102,10 @@ class StoredForm(Value):
     slots: dict[str, Any]
     record: dict[str, Any]
     findings: tuple[Finding, ...] = ()
+    standing: Arrived = Arrived.HELD
+    case: int | None = None
+    remark: str = ""
+    todo: str = ""
 
 
 class Member(Value):
@@ -134,16 +157,6 @@ class Ban(Value):
     ground: str
     reference: str
     since: date
-
-
-class Arrived(StrEnum):
-    """What became of a file; every file has exactly one of these, so that the tally adds up."""
-
-    STORED = "入库"
-    HELD = "待复核"
-    RETURNED = "退回"
-    DUPLICATE = "重复"
-    IGNORED = "忽略"
 
 
 class Run(Value):

@@ -30,6 +30,7 @@ def case(number: int, name: str, *codes: str, total: int | None = 80) -> Case:
     return Case(
         id=number,
         received_on=date(2026, 6, 10),
+        settled_on=date(2026, 6, 10),
         name=name,
         id_number="110105194912310021",
         specialties=tuple(TAXONOMY.specialties[code] for code in codes),
