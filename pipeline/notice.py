@@ -13,7 +13,6 @@ def compose(roster: Roster, issuer: Issuer, window: PeriodEnd) -> PublicNotice:
     return PublicNotice(
         issuer=issuer,
         held_on=roster.held_on,
-        reference=roster.reference,
         window=window,
         people=PublicList.of(roster.members),
         fingerprint=roster.sha256[:_FINGERPRINT],

@@ -155,7 +155,8 @@ def _remark(case: Case) -> str:
     primary = _primary(case).field
     also = dict.fromkeys(specialty.field for specialty in case.specialties if specialty.field != primary)
     remarks = [f"兼报{'、'.join(also)}"] if also else []
-    remarks += [finding.says for finding in case.findings if finding.outcome is Outcome.TO_WAIVE]
+    findings = (*case.findings, *case.review_findings)
+    remarks += [finding.says for finding in findings if finding.outcome is Outcome.TO_WAIVE]
     if _total(case) is None:
         remarks.append("没有审核得分")
     return "；".join(remark.rstrip("。") for remark in remarks)

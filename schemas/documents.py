@@ -50,7 +50,6 @@ class PublicNotice(Value):
 
     issuer: Issuer
     held_on: date
-    reference: str
     window: PeriodEnd
     people: PublicList
     fingerprint: str
@@ -63,7 +62,6 @@ class AppointmentDocument(Value):
     number: str
     issued_on: date
     held_on: date
-    reference: str
     window: PeriodEnd
     term_from: date
     term_to: date
