@@ -11,7 +11,7 @@ from pipeline.errors import Refused
 from schemas.documents import Issuer
 from schemas.findings import Outcome
 from schemas.pool import Case, Member, Specialty
-from schemas.shortlist import Coverage, FieldShortlist, PoolPlan, ShortlistDocument, ShortlistRow
+from schemas.shortlist import Coverage, FieldShortlist, PoolPlan, Shortlist, ShortlistDocument, ShortlistRow
 from schemas.taxonomy import IndustryField
 
 
@@ -52,11 +52,13 @@ def compose(cases: Sequence[Case], plan: PoolPlan, issuer: Issuer, day: date) ->
     return ShortlistDocument(
         issuer=issuer,
         made_on=day,
-        fields=tuple(fields),
-        cap=plan.taxonomy.total_cap,
         least=plan.least,
         most=plan.most,
-        remark=_over(sum(field.after for field in fields), plan.taxonomy.total_cap),
+        pool=Shortlist(
+            fields=tuple(fields),
+            cap=plan.taxonomy.total_cap,
+            remark=_over(sum(field.after for field in fields), plan.taxonomy.total_cap),
+        ),
     )
 
 

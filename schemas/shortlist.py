@@ -68,15 +68,11 @@ class FieldShortlist(Value):
         return self.in_term + self.proposed
 
 
-class ShortlistDocument(Value):
-    """拟定名单 for the meeting."""
+class Shortlist(Value):
+    """The fields in printed order beside the pool's cap."""
 
-    issuer: Issuer
-    made_on: date
     fields: tuple[FieldShortlist, ...]
     cap: int
-    least: int
-    most: int
     remark: str
 
     @property
@@ -103,3 +99,13 @@ class ShortlistDocument(Value):
     def after(self) -> int:
         """Return how many people the pool would have."""
         return self.in_term + self.proposed
+
+
+class ShortlistDocument(Value):
+    """拟定名单 for the meeting."""
+
+    issuer: Issuer
+    made_on: date
+    least: int
+    most: int
+    pool: Shortlist

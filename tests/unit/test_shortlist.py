@@ -9,14 +9,14 @@ from pipeline.errors import Refused
 from pipeline.shortlist import compose, digest, freeze
 from schemas.findings import Outcome
 from schemas.pool import Case
-from schemas.shortlist import PoolPlan, ShortlistDocument
+from schemas.shortlist import PoolPlan, Shortlist
 from tests.rounds import ISSUER, LAW, TAXONOMY, case, finding
 
 DAY = date(2026, 6, 29)
 
 
-def shortlist(*cases: Case, in_term: tuple[Case, ...] = ()) -> ShortlistDocument:
-    return compose(cases, PoolPlan(taxonomy=TAXONOMY, least=2, most=2, in_term=in_term), ISSUER, DAY)
+def shortlist(*cases: Case, in_term: tuple[Case, ...] = ()) -> Shortlist:
+    return compose(cases, PoolPlan(taxonomy=TAXONOMY, least=2, most=2, in_term=in_term), ISSUER, DAY).pool
 
 
 def test_people_stand_by_field_and_total_and_equal_totals_share_a_rank() -> None:
