@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from pipeline.errors import UnreadableFile
 
@@ -22,6 +23,7 @@ class Media(StrEnum):
     UNKNOWN = "无法识别的文件"
 
 
+_NAME_A_FILE = "请指定文件夹里的具体文件。"
 _HEAD = 512
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -31,7 +33,6 @@ _BEGINNINGS = (
     (Media.RICH_TEXT, (b"{\\rtf",)),
     (Media.WEB_PAGE, (b"<!DOCTYPE html", b"<!doctype html", b"<html", b"<HTML")),
     (Media.ARCHIVE, (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")),
-    (Media.OFFICE, _ZIP),
 )
 # The streams of an OLE container are named in UTF-16; a locked docx is an OLE container with one such stream.
 _STREAMS = (
@@ -47,22 +48,26 @@ def media_of(path: Path) -> Media:
     Raises:
         UnreadableFile: no file, an empty one, or one this program may not open.
     """
-    if path.is_dir():
-        raise UnreadableFile(f"“{path.name}”是文件夹，不是文件。", "请指定文件夹里的具体文件。")
-    if not path.is_file():
-        raise UnreadableFile(f"找不到文件《{path.name}》。", "请检查文件名和所在文件夹。")
     try:
-        with path.open("rb") as stream:
+        kind = path.stat().st_mode
+        if not S_ISREG(kind):
+            raise UnreadableFile(f"“{path.name}”{'是文件夹，' if S_ISDIR(kind) else ''}不是普通文件。", _NAME_A_FILE)
+        with path.open("rb", buffering=0) as stream:
             head = stream.read(_HEAD)
-            if head.startswith(_OLE):
-                return _ole_media(head + stream.read())
-    except OSError as error:
+            return _ole_media(head + stream.read()) if head.startswith(_OLE) else _media(head, path.name)
+    except FileNotFoundError as error:
+        raise UnreadableFile(f"找不到文件《{path.name}》。", "请检查文件名和所在文件夹。") from error
+    except (OSError, ValueError) as error:  # a name the system cannot hold is a ValueError
         raise UnreadableFile(
-            f"《{path.name}》打不开，可能正被别的程序占用，或本程序没有读取权限。",
-            "请关闭占用它的程序或检查权限后再试。",
+            f"《{path.name}》打不开，可能正被别的程序占用，或没有读取权限。", "请关闭占用它的程序或检查权限后再试。"
         ) from error
+
+
+def _media(head: bytes, file: str) -> Media:
     if not head:
-        raise UnreadableFile(f"《{path.name}》是空文件，没有任何内容。", "请重新导出或重新提交这份文件。")
+        raise UnreadableFile(f"《{file}》是空文件，没有任何内容。", "请重新导出或重新提交这份文件。")
+    if head.startswith(_ZIP):
+        return Media.OFFICE
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     return next((media for media, beginnings in _BEGINNINGS if text.startswith(beginnings)), Media.UNKNOWN)
 

@@ -1,7 +1,7 @@
 """Text boxes and tables inside cells, brought down to lines of the paragraph or cell that holds them."""
 
-from pipeline.readers.word.markup import add, new
-from pipeline.readers.word.names import BOX, BOXED, CELL, DRAWN, PARAGRAPH, ROW, RUN, TABLE, TEXT, Element
+from pipeline.readers.word.markup import Element, add, new, remove
+from pipeline.readers.word.names import BOX, BOXED, CELL, DRAWN, PARAGRAPH, ROW, RUN, TABLE, TEXT
 from pipeline.readers.word.text import content_of
 from schemas.sheet import Mark
 
@@ -23,7 +23,7 @@ def _behind_its_paragraph(box: Element, first_box: dict[Element, Element]) -> No
         return
     boxed = new(BOXED)
     _write(boxed, content_of(box))
-    box.getparent().remove(box)
+    remove(box)
     if anchor in first_box:
         first_box[anchor].addprevious(boxed)
     else:
@@ -39,7 +39,7 @@ def _as_lines(table: Element) -> None:
         paragraph = new(PARAGRAPH)
         _write(paragraph, (line, max((marks for _, marks in cells), default=Mark.NOTHING)))
         table.addprevious(paragraph)
-    table.getparent().remove(table)
+    remove(table)
 
 
 def _write(story: Element, content: tuple[str, Mark]) -> None:

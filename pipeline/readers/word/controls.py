@@ -1,8 +1,8 @@
 """Content controls: a placeholder is no answer, and a tick box is its state, whatever sign it shows."""
 
 from pipeline.readers.word.glyphs import BOX_EMPTY, BOX_TICKED
-from pipeline.readers.word.markup import add
-from pipeline.readers.word.names import PARAGRAPH, RUN, TEXT, WORD_2010, Element, switched_on, w
+from pipeline.readers.word.markup import Element, add, child, remove, switched_on
+from pipeline.readers.word.names import PARAGRAPH, RUN, TEXT, WORD_2010, w
 
 _CONTROL, _PROPERTIES, _CONTENT = w("sdt"), w("sdtPr"), w("sdtContent")
 _PLACEHOLDER = w("showingPlcHdr")
@@ -15,21 +15,21 @@ def settle_controls(root: Element) -> None:
         content = next(properties.itersiblings(_CONTENT), None)
         if content is None:
             continue
-        box = next(properties.iterchildren(_TICK_BOX), None)
+        box = child(properties, _TICK_BOX)
         if box is not None:
             _print_only(content, BOX_TICKED if _is_ticked(box) else BOX_EMPTY)
-        elif switched_on(next(properties.iterchildren(_PLACEHOLDER), None)):
+        elif switched_on(child(properties, _PLACEHOLDER)):
             _print_only(content, "")
 
 
 def _is_ticked(box: Element) -> bool:
-    state = next(box.iterchildren(_TICKED), None)
+    state = child(box, _TICKED)
     return state is not None and state.get(_TICKED_VAL, "1") not in {"0", "false", "off"}
 
 
 def _print_only(content: Element, text: str) -> None:
     """Replace all runs below a control by one that says `text`; paragraphs and cells around them stay."""
     for run in list(content.iter(RUN)):
-        run.getparent().remove(run)
+        remove(run)
     paragraph = next(content.iter(PARAGRAPH), content)
     add(add(paragraph, RUN), TEXT, text)

@@ -7,10 +7,10 @@ from pipeline.readers.word.boxes import flatten
 from pipeline.readers.word.controls import settle_controls
 from pipeline.readers.word.fields import settle_fields
 from pipeline.readers.word.glyphs import settle_glyphs
-from pipeline.readers.word.grid import cells_of
+from pipeline.readers.word.grid import cells_of, join_cells_across
 from pipeline.readers.word.hidden import drop_unseen
-from pipeline.readers.word.markup import parse, unwrap
-from pipeline.readers.word.names import BODY, DOCUMENT, PAGE, PARAGRAPH, TABLE, WRAPPERS, Element
+from pipeline.readers.word.markup import Element, child, parse, unwrap
+from pipeline.readers.word.names import BODY, DOCUMENT, PAGE, PARAGRAPH, TABLE, WRAPPERS
 from pipeline.readers.word.package import MainPart
 from pipeline.readers.word.pages import number_pages
 from pipeline.readers.word.revisions import accept_revisions
@@ -27,7 +27,7 @@ def read_document(part: MainPart, file: str) -> Sheet:
         UnreadableFile: the part is no Word document.
     """
     root = parse(part.raw, file, part.name)
-    body = next(root.iterchildren(BODY), None)
+    body = child(root, BODY)
     if root.tag != DOCUMENT or body is None:
         raise UnreadableFile(
             f"《{file}》里的 {part.name} 不是 Word 正文。", "请用 Word 或 WPS 重新保存为 docx 后再提交。"
@@ -49,6 +49,7 @@ def _settle(root: Element) -> None:
     settle_glyphs(root)
     unwrap(root, WRAPPERS)
     flatten(root)
+    join_cells_across(root)
     number_pages(root)
 
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.readers.word.glyphs import BOX_EMPTY, BOX_TICKED
-from pipeline.readers.word.markup import new
-from pipeline.readers.word.names import LEAVES, PARAGRAPH, TEXT, VAL, Element, number_of, switched_on, w
+from pipeline.readers.word.markup import Element, child, new, number_of, remove, switched_on
+from pipeline.readers.word.names import LEAVES, PARAGRAPH, TEXT, VAL, w
 
 _MARK, _KIND, _INSTRUCTION, _DATA = w("fldChar"), w("fldCharType"), w("instrText"), w("ffData")
 _TICK_BOX, _TICKED, _DEFAULT = w("checkBox"), w("checked"), w("default")
@@ -38,7 +38,7 @@ def settle_fields(root: Element) -> None:
             if opened:
                 opened[-1].instruction.append(element.text or "")
         elif hiding:
-            element.getparent().remove(element)
+            remove(element)
 
 
 def _fields_that_end(root: Element) -> set[Element]:
@@ -89,7 +89,7 @@ def _overprinted(instruction: str) -> str:
 
 
 def _state(begin: Element) -> str | None:
-    data = next(begin.iterchildren(_DATA), None)
+    data = child(begin, _DATA)
     if data is None:
         return None
     for control in data.iterchildren(_TICK_BOX, _LIST):
@@ -99,13 +99,12 @@ def _state(begin: Element) -> str | None:
 
 def _ticked(box: Element) -> str:
     """Return the box as it stands; one that nobody touched stands as its form's author left it."""
-    now = next(box.iterchildren(_TICKED), None)
-    switch = now if now is not None else next(box.iterchildren(_DEFAULT), None)
-    return BOX_TICKED if switched_on(switch) else BOX_EMPTY
+    now = child(box, _TICKED)
+    return BOX_TICKED if switched_on(child(box, _DEFAULT) if now is None else now) else BOX_EMPTY
 
 
 def _chosen(choices: Element) -> str:
     entries = [entry.get(VAL, "") for entry in choices.iterchildren(_ENTRY)]
-    now = next(choices.iterchildren(_CHOSEN), None)
-    index = number_of(now if now is not None else next(choices.iterchildren(_DEFAULT), None), 0)
+    now = child(choices, _CHOSEN)
+    index = number_of(child(choices, _DEFAULT) if now is None else now, 0)
     return entries[index] if index < len(entries) else ""

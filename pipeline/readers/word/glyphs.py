@@ -1,6 +1,7 @@
 """Boxes, ticks and the few other signs that symbol fonts hide behind letters."""
 
-from pipeline.readers.word.names import RUN, TEXT, Element, w
+from pipeline.readers.word.markup import Element, holder
+from pipeline.readers.word.names import RUN, RUN_PROPERTIES, TEXT, w
 
 BOX_TICKED, BOX_EMPTY, TICK, CROSS = "☑", "□", "✓", "✗"
 
@@ -36,8 +37,8 @@ def settle_glyphs(root: Element) -> None:
         symbol.tag = TEXT
     for fonts in root.iter(_FONTS):
         signs = next((_SIGNS[font] for slot in _FONT_SLOTS if (font := fonts.get(slot)) in _SIGNS), None)
-        run = fonts.getparent().getparent()
-        if signs and run is not None and run.tag == RUN:
+        run = holder(fonts, RUN_PROPERTIES, RUN)
+        if signs and run is not None:
             for text in run.iterchildren(TEXT):
                 text.text = (text.text or "").translate(signs)
 

@@ -1,7 +1,7 @@
 """What stands in the markup but not on the paper: hidden text, fallbacks for old programs, reading aids."""
 
-from pipeline.readers.word.markup import drop
-from pipeline.readers.word.names import COMPATIBILITY, RUN, RUN_PROPERTIES, TAB_STOPS, Element, switched_on, w
+from pipeline.readers.word.markup import Element, drop, holder, switched_on
+from pipeline.readers.word.names import COMPATIBILITY, RUN, RUN_PROPERTIES, TAB_STOPS, w
 
 ALTERNATIVES, CHOICE = f"{{{COMPATIBILITY}}}AlternateContent", f"{{{COMPATIBILITY}}}Choice"
 _HIDDEN = w("vanish")
@@ -32,8 +32,8 @@ def _drop_hidden_text(root: Element) -> None:
     Text hidden by a named style is kept: styles.xml is not read.
     """
     for hidden in list(root.iter(_HIDDEN)):
-        run = hidden.getparent().getparent()
-        if switched_on(hidden) and run is not None and run.tag == RUN:
+        run = holder(hidden, RUN_PROPERTIES, RUN)
+        if run is not None and switched_on(hidden):
             for content in list(run):
                 if content.tag not in _FIELD_MARKS:
                     run.remove(content)

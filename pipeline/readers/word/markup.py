@@ -1,11 +1,14 @@
 """XML in, tree out, with nothing fetched and nothing expanded; the only module here that knows lxml."""
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from pipeline.errors import UnreadableFile
-from pipeline.readers.word.names import STRICT, Element
+from pipeline.readers.word.names import STRICT, VAL
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 - the only name lxml gives to what its parser returns
 
 # UTF-8 is imposed, not believed: a part in any other encoding could hide a DOCTYPE from the search below.
 _PARSER = etree.XMLParser(
@@ -18,6 +21,7 @@ _PARSER = etree.XMLParser(
     remove_pis=True,
 )
 _UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+_DIGITS = 9  # a number of more digits is a broken file, whatever it counts
 _ROOT_TAG_ENDS = 8192  # the names a part uses are declared on its root, well within its first bytes
 _SAVE_AGAIN = "请用 Word 或 WPS 打开后另存为 docx 再提交；打不开的，请重新提交原件。"
 
@@ -67,13 +71,46 @@ def new(tag: str) -> Element:
     return etree.Element(tag)
 
 
+def remove(element: Element) -> None:
+    """Take one element out, with what it holds."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def child(element: Element, tag: str) -> Element | None:
+    """Return the first child of a name."""
+    return next(element.iterchildren(tag), None)
+
+
+def holder(element: Element, *tags: str) -> Element | None:
+    """Return what an element stands in at the end of a path of names, told from within: (rPr, r) is its run."""
+    for tag in tags:
+        parent = element.getparent()
+        if parent is None or parent.tag != tag:
+            return None
+        element = parent
+    return element
+
+
+def switched_on(switch: Element | None) -> bool:
+    """Tell whether a switch is on; one that is absent is off, one without a value is on."""
+    return switch is not None and switch.get(VAL) not in {"0", "false", "off"}
+
+
+def number_of(element: Element | None, otherwise: int) -> int:
+    """Return the number an element carries, or `otherwise` where there is none."""
+    value = element.get(VAL, "") if element is not None else ""
+    return int(value) if value.isascii() and value.isdecimal() and len(value) <= _DIGITS else otherwise
+
+
 def _in_utf_8(raw: bytes) -> bytes:
     encoding = _UTF_16.get(raw[:2])
     return raw.decode(encoding).encode() if encoding else raw
 
 
 def _in_ordinary_names(raw: bytes) -> bytes:
-    if b"http://purl.oclc.org/ooxml/" not in raw[:_ROOT_TAG_ENDS]:
+    if b"purl.oclc.org" not in raw[:_ROOT_TAG_ENDS]:
         return raw
     for strict, ordinary in STRICT.items():
         for quote in ('"', "'"):

@@ -1,8 +1,4 @@
-"""The names of WordprocessingML this reader knows, and how a switch among them is read."""
-
-from typing import Any, TypeAlias
-
-Element: TypeAlias = Any  # lxml ships no types
+"""The names of WordprocessingML this reader knows, and what the ones that are no text print."""
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -61,15 +57,3 @@ WRAPPERS = (
     *(f"{{{COMPATIBILITY}}}{name}" for name in ("AlternateContent", "Choice", "Fallback")),
 )
 LEAVES = (*TEXTS, *PRINTED, *PICTURES)
-_DIGITS = 9  # more of them are a broken file, whatever they count
-
-
-def switched_on(switch: Element) -> bool:
-    """Tell whether a switch is on; a switch that is absent is off, one without a value is on."""
-    return switch is not None and switch.get(VAL) not in {"0", "false", "off"}
-
-
-def number_of(element: Element, otherwise: int) -> int:
-    """Return the number an element carries, or `otherwise` where there is none."""
-    value = element.get(VAL, "") if element is not None else ""
-    return int(value) if value.isascii() and value.isdecimal() and len(value) <= _DIGITS else otherwise

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from pipeline.readers.word.markup import new
+from pipeline.readers.word.markup import Element, child, holder, new, switched_on
 from pipeline.readers.word.names import (
     BREAK,
     CELL,
@@ -13,8 +13,6 @@ from pipeline.readers.word.names import (
     TEXTS,
     TYPE,
     VAL,
-    Element,
-    switched_on,
     w,
 )
 
@@ -49,9 +47,9 @@ def _mark_breaks(root: Element) -> bool:
     marked = False
     sections = list(root.iter(_SECTION))
     for section, following in pairwise(sections):
-        properties = section.getparent()
-        if properties.tag == PARAGRAPH_PROPERTIES and _begins_a_page(following):
-            properties.getparent().append(new(_FORCED))  # the section ends where its last paragraph ends
+        paragraph = holder(section, PARAGRAPH_PROPERTIES, PARAGRAPH)
+        if paragraph is not None and _begins_a_page(following):
+            paragraph.append(new(_FORCED))  # the section ends where its last paragraph ends
             marked = True
     for trace in list(root.iter(BREAK, _RENDERED, _BREAK_BEFORE)):
         kind = _kind(trace)
@@ -62,7 +60,7 @@ def _mark_breaks(root: Element) -> bool:
 
 
 def _begins_a_page(section: Element) -> bool:
-    start = next(section.iterchildren(TYPE), None)
+    start = child(section, TYPE)
     return start is None or start.get(VAL) not in {"continuous", "nextColumn"}
 
 
