@@ -62,11 +62,10 @@ def test_the_wheel_works_from_an_empty_folder(wheel: Path, tmp_path: Path) -> No
     empty.mkdir()
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(unpacked)
-    start = (
-        "import pipeline, sys; from pipeline.cli import main; print(pipeline.__file__, file=sys.stderr); main(['lint'])"
-    )
+    start = "import pipeline, sys; print(pipeline.__file__, file=sys.stderr, flush=True)"
+    begin = "from pipeline.cli import main; main(['lint', 'jincheng'])"
     answer = subprocess.run(
-        [sys.executable, "-c", start],
+        [sys.executable, "-c", f"{start}; {begin}"],
         cwd=empty,
         env={**os.environ, "PYTHONPATH": str(unpacked)},
         capture_output=True,
