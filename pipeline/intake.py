@@ -5,7 +5,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -23,8 +23,8 @@ _SYSTEM = (
     *("__macosx", "@eadir", "#recycle", "$recycle.bin", "system volume information"),
 )
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
-# Control characters, line separators, bytes that are no UTF-8, and marks that make a name read backwards. Everything else
-# is a name: also the wide space, and characters for rare surnames that this Python has never heard of.
+# Control characters, line separators, bytes that are no UTF-8, and marks that make a name read backwards. All else is
+# a name: also the wide space, and characters of rare surnames that this Python has never heard of.
 _UNSHOWABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -68,12 +68,12 @@ def scan(inbox: Path, settle_seconds: float, clock: Clock = SYSTEM_CLOCK) -> Loo
 
 
 def archive(source: SourceFile, folder: Path) -> Path:
-    """Put a read-only copy of the original into the archive, unless its bytes are there already; return its place.
+    """Put a read-only copy of the original into the archive, unless it is there already; return its place.
 
     Raises:
         StillChanging: the file no longer holds the bytes that were looked at.
     """
-    place = archived(folder, source.sha256) or folder / source.sha256[:2] / (source.sha256 + suffix(source))
+    place = folder / source.sha256[:2] / (source.sha256 + suffix(source))
     if place.exists() and _sha256(place) == source.sha256:
         return place
     with source.path.open("rb") as original, atomically(place, mode=0o444) as copy:
@@ -87,7 +87,7 @@ def archive(source: SourceFile, folder: Path) -> Path:
 
 
 def archived(folder: Path, sha256: str) -> Path | None:
-    """Return where the archive keeps these bytes, None where it does not."""
+    """Return where the archive keeps these bytes, under any suffix they came with; None where it does not."""
     return next((folder / sha256[:2]).glob(f"{sha256}*"), None)
 
 
@@ -98,7 +98,7 @@ def suffix(source: SourceFile) -> str:
 
 
 def release(source: SourceFile, folder: Path) -> bool:
-    """Remove a file from the inbox, and its emptied sub-folders; tell whether it is gone.
+    """Remove a file from the inbox; tell whether it is gone.
 
     It stays while the archive in `folder` does not hold exactly the bytes that now lie in the inbox.
     """
@@ -108,12 +108,19 @@ def release(source: SourceFile, folder: Path) -> bool:
     if source.path.exists() and _sha256(source.path) != source.sha256:
         return False
     source.path.unlink(missing_ok=True)
-    for parent in source.path.parents[: source.name.count("/")]:
-        try:
-            parent.rmdir()
-        except OSError:
-            break
     return True
+
+
+def tidy(inbox: Path, files: Iterable[str]) -> None:
+    """Remove the sub-folders these files lay in, where nothing else lies; an empty folder nobody used stays."""
+    used = {
+        inbox.joinpath(*parts[:depth])
+        for parts in (file.split("/") for file in files)
+        for depth in range(1, len(parts))
+    }
+    for folder in sorted(used, reverse=True):
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def _walk(inbox: Path) -> Iterator[_Found | LeftAlone]:
@@ -121,7 +128,7 @@ def _walk(inbox: Path) -> Iterator[_Found | LeftAlone]:
     while pending:
         folder = pending.pop()
         try:
-            entries = list(os.scandir(folder))
+            entries = [entry for entry in os.scandir(folder) if entry.name != _NOT_DROPPED]
         except OSError as error:
             if folder == inbox:
                 raise UnreadableFile(f"收件目录打不开：{inbox}。", "请检查它是否存在、有没有权限。") from error
@@ -133,7 +140,7 @@ def _walk(inbox: Path) -> Iterator[_Found | LeftAlone]:
                 yield LeftAlone(_shown(path, inbox), reason)
             elif entry.is_dir(follow_symlinks=False):
                 pending.append(path)
-            elif entry.name != _NOT_DROPPED:
+            else:
                 # A file may be taken away again while we look.
                 with suppress(FileNotFoundError):
                     yield _Found(path, _shown(path, inbox), entry.stat(follow_symlinks=False))
@@ -141,8 +148,6 @@ def _walk(inbox: Path) -> Iterator[_Found | LeftAlone]:
 
 def _refusal(entry: os.DirEntry[str]) -> str:
     name = entry.name.lower()
-    if name == _NOT_DROPPED:
-        return ""
     if _UNSHOWABLE.search(name):
         return "名字里有无法显示的字符，请改名后再放入"
     if any(fnmatchcase(name, pattern) for pattern in _LOCKS_AND_DOWNLOADS):

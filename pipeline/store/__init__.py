@@ -6,6 +6,9 @@ Why a run killed at any point and started again comes to the same end. For every
 2. one transaction records the original, its arrival, what was read from it, and the deeds in the ledger;
 3. the file is released from the inbox (`pipeline.intake.release`).
 
+After the last file the emptied sub-folders of all the run's arrivals go (`pipeline.intake.tidy`), then the run is
+finished.
+
 `Books.start_run` takes an unfinished run up again instead of beginning another, so that its arrivals stay one tally.
 `Books.standing` then tells the three moments of death apart. Killed before 2: nothing is known, the file is NEW, and
 archiving it again changes nothing. Killed between 2 and 3: this run has recorded this file at this path, so it is only

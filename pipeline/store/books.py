@@ -132,6 +132,18 @@ class Books:
         """Return the stored forms of one kind, or all."""
         return find(self._connection, StoredForm, tables.forms, *only(tables.forms.c.form, form))
 
+    def forms_held(self) -> tuple[StoredForm, ...]:
+        """Return the forms that still wait for their case or for a person."""
+        return find(self._connection, StoredForm, tables.forms, tables.forms.c.standing == Arrived.HELD.value)
+
+    def forms_from(self, sha256: str) -> tuple[StoredForm, ...]:
+        """Return the forms read from one original, in their order."""
+        return find(self._connection, StoredForm, tables.forms, tables.forms.c.sha256 == sha256)
+
+    def forms_of(self, case: int) -> tuple[StoredForm, ...]:
+        """Return the forms filed with one case."""
+        return find(self._connection, StoredForm, tables.forms, tables.forms.c.case == case)
+
     def forms_in(self, dossier: str) -> tuple[StoredForm, ...]:
         """Return the stored forms of one dossier."""
         return find(self._connection, StoredForm, tables.forms, tables.forms.c.dossier == dossier)

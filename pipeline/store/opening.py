@@ -115,9 +115,9 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     reading = connection.get_execution_options().get(_READING, False)
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
     # A transaction that begins by reading and then writes could find that another one wrote in between.
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
 
 
 def _check_key(connection: Connection, key: bytes) -> None:

@@ -66,6 +66,9 @@ forms = Table(
     Column("number", Integer, nullable=False),
     Column("form", Text, nullable=False, index=True),
     Column("dossier", Text, nullable=False, index=True),
+    Column("standing", Text, nullable=False, index=True),
+    # No foreign key: a case points to its forms already, and a circle of tables could never be created in order.
+    Column("case", Integer, index=True),
     Column("body", JSON, nullable=False),
     UniqueConstraint("sha256", "number"),
 )

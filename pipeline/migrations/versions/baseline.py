@@ -84,13 +84,17 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("form", sa.Text(), nullable=False),
         sa.Column("dossier", sa.Text(), nullable=False),
+        sa.Column("standing", sa.Text(), nullable=False),
+        sa.Column("case", sa.Integer(), nullable=True),
         sa.Column("body", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["sha256"], ["originals.sha256"], name="fk_forms_sha256"),
         sa.PrimaryKeyConstraint("id", name="pk_forms"),
         sa.UniqueConstraint("sha256", "number", name="uq_forms_sha256_number"),
     )
+    op.create_index("ix_forms_case", "forms", ["case"], unique=False)
     op.create_index("ix_forms_dossier", "forms", ["dossier"], unique=False)
     op.create_index("ix_forms_form", "forms", ["form"], unique=False)
+    op.create_index("ix_forms_standing", "forms", ["standing"], unique=False)
     op.create_table(
         "cases",
         sa.Column("id", sa.Integer(), nullable=False),
