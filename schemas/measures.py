@@ -7,6 +7,7 @@ from pydantic import Field, PositiveInt, SerializeAsAny, ValidationError, field_
 from pydantic_core import ErrorDetails, InitErrorDetails
 
 from schemas.base import Value
+from schemas.calendar import Period
 from schemas.findings import Severity
 from schemas.params import PARAMS, NoParams
 from schemas.rubric import Rubric
@@ -104,13 +105,8 @@ class Organs(Value):
     issuer: str
 
 
-class Publicity(Cited):
-    """公示: how many days, of which kind, and whether an end on a rest day moves on."""
-
-    days: PositiveInt
-    day_type: Literal["calendar", "working"]
-    rest_day_end: Literal["moves", "stays"]
-    fewest_working_days: PositiveInt
+class Publicity(Cited, Period):
+    """公示: the period of notice."""
 
 
 class Term(Cited):
@@ -135,6 +131,13 @@ class Periods(Value):
     archive: Archive
 
 
+class Coverage(Cited):
+    """How many people a specialty should have, as a rule."""
+
+    least: PositiveInt
+    most: PositiveInt
+
+
 class Measures(Value):
     """The measures of one bureau."""
 
@@ -146,5 +149,6 @@ class Measures(Value):
     forms: dict[str, str]
     articles: dict[str, Article]
     periods: Periods
+    coverage: Coverage
     rules: Rules
     rubric: Rubric | None = None

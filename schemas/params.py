@@ -121,6 +121,12 @@ class PassMark(Value):
     points: PositiveInt
 
 
+class BonusOf(Value):
+    """The number of the item whose bonus a rule looks at."""
+
+    item: PositiveInt
+
+
 PARAMS: Mapping[str, type[Value]] = MappingProxyType(
     {
         "R2": Qualification,
@@ -136,6 +142,8 @@ PARAMS: Mapping[str, type[Value]] = MappingProxyType(
         "ID4": Contacts,
         "R31.4": PassMark,
         "R31.5": Opinion,
+        "R31.7": BonusOf,
+        "R31.8": BonusOf,
     }
 )
 """The parameters of each rule by its id; a rule that is not here has none."""

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.facts.wording import canonical, plain
+from pipeline.folding import key, narrow
 from schemas.pool import Specialty
 from schemas.taxonomy import IndustryField, Taxonomy
 
@@ -47,7 +47,7 @@ def resolve(text: str, taxonomy: Taxonomy, beside: str = "") -> Resolution:
 
 
 def _pieces(text: str) -> tuple[_Piece, ...]:
-    flat = _CODE_BEHIND.sub(r" \2 \1 ", plain(text)).replace("．", ".")
+    flat = _CODE_BEHIND.sub(r" \2 \1 ", narrow(text))
     marks = list(_CODE.finditer(flat))
     ends = [mark.start() for mark in marks[1:]] + [len(flat)]
     if not marks:
@@ -70,7 +70,7 @@ def _coded(piece: _Piece, taxonomy: Taxonomy, names: "_Names") -> Resolution:
     for run in range(min(len(tokens), _LONGEST_RUN), 0, -1):
         if specialty in names.specialties.get("".join(tokens[:run]), ()):
             rest = _bare(" ".join(tokens[run:]), taxonomy, names, _field(specialty, taxonomy))
-            exact = "".join(tokens[:run]) == canonical(specialty.name)
+            exact = "".join(tokens[:run]) == key(specialty.name)
             loose = () if exact else (f"{piece.code} {''.join(tokens[:run])}",)
             return _joined(Resolution(found=(specialty,), loose=loose), rest)
     written = piece.name.strip(" 、,，;；/\n")
@@ -124,15 +124,15 @@ def _names(taxonomy: Taxonomy) -> _Names:
     scopes: dict[str, tuple[str, ...]] = {}
     for category in taxonomy.categories:
         codes = tuple(code for field in category.fields for code in field.specialties)
-        scopes |= {canonical(name): codes for name in (category.name, *category.aliases) if name}
+        scopes |= {key(name): codes for name in (category.name, *category.aliases) if name}
         for field in category.fields:
             within = tuple(field.specialties)
             called = (field.name, f"{field.code}{field.name}", *field.aliases)
-            scopes |= {canonical(name): within for name in called}
+            scopes |= {key(name): within for name in called}
     for specialty in taxonomy.specialties.values():
-        prefix = canonical(specialty.field)
+        prefix = key(specialty.field)
         for name in (specialty.name, *taxonomy.aliases.get(specialty.code, ())):
-            for words in (canonical(name), prefix + canonical(name)):
+            for words in (key(name), prefix + key(name)):
                 specialties[words] = (*specialties.get(words, ()), specialty)
     return _Names(specialties, scopes)
 
@@ -150,7 +150,7 @@ def _field(specialty: Specialty, taxonomy: Taxonomy) -> tuple[str, ...]:
 
 
 def _tokens(text: str) -> tuple[str, ...]:
-    return tuple(token for token in _BREAK.split(plain(text)) if token)
+    return tuple(token for token in _BREAK.split(narrow(text)) if token)
 
 
 def _joined(one: Resolution, other: Resolution) -> Resolution:

@@ -1,0 +1,96 @@
+"""Records -> Findings: every rule the measures name is asked, and its answer bound to article, quote and severity."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from pipeline.chinese_dates import written_day
+from pipeline.rules import acts
+from pipeline.rules.dossier import gather
+from pipeline.rules.recommendation import Recommended
+from pipeline.rules.review import Reviewed
+from pipeline.rules.rule import Answer, Rule
+from schemas.bureau import Bureau
+from schemas.circumstances import Circumstances
+from schemas.findings import Finding, Outcome, Severity
+from schemas.measures import Clause
+from schemas.pool import Ruling, Stage
+from schemas.records import Application, Recommendation, Review
+
+S = TypeVar("S")
+
+
+def check_application(application: Application, circumstances: Circumstances, bureau: Bureau) -> tuple[Finding, ...]:
+    """Ask every rule that decides an application, in the order of the measures; what holds is told as well."""
+    dossier = gather(application, circumstances, bureau)
+    return tuple(_findings(acts.APPLICATION, bureau.measures.rules.application, dossier))
+
+
+def check_review(review: Review, application: Application, bureau: Bureau) -> tuple[Finding, ...]:
+    """Check a returned review form against the rubric and the application it is about."""
+    reviewed = Reviewed(review, application, bureau)
+    return tuple(_findings(acts.REVIEW, bureau.measures.rules.review, reviewed))
+
+
+def check_recommendation(
+    recommendation: Recommendation, people: tuple[Application, ...], bureau: Bureau
+) -> tuple[Finding, ...]:
+    """Check a recommendation list in form only: against the records and the division table, not against the truth."""
+    listed = Recommended(recommendation, people, bureau)
+    return tuple(_findings(acts.RECOMMENDATION, bureau.measures.rules.recommendation, listed))
+
+
+def verdict(findings: Iterable[Finding]) -> Stage:
+    """Return where an application stands after its check."""
+    holding = {finding.outcome for finding in findings if finding.holds}
+    if Outcome.NOT_MET in holding:
+        return Stage.REFUSED
+    if Outcome.TO_SUPPLY in holding:
+        return Stage.TO_SUPPLY
+    return Stage.TO_VERIFY if holding else Stage.IN_REVIEW
+
+
+def review_verdict(findings: Iterable[Finding]) -> Stage:
+    """Return where a case stands after its review: a form that must be put right first leaves it in review."""
+    holding = {finding.outcome for finding in findings if finding.holds}
+    if holding & {Outcome.TO_SUPPLY, Outcome.TO_VERIFY}:
+        return Stage.IN_REVIEW
+    return Stage.NOT_PASSED if holding else Stage.PASSED
+
+
+def apply_rulings(findings: Iterable[Finding], rulings: Iterable[Ruling]) -> tuple[Finding, ...]:
+    """Give each finding somebody ruled on the ruled outcome, and say by whom; the last ruling on a rule counts."""
+    ruled = {ruling.rule: ruling for ruling in rulings}
+    return tuple(_ruled(finding, ruled.get(finding.rule)) for finding in findings)
+
+
+def _ruled(finding: Finding, ruling: Ruling | None) -> Finding:
+    if ruling is None or finding.outcome is Outcome.MET:
+        return finding
+    kind = "放宽" if finding.outcome in (Outcome.TO_WAIVE, Outcome.NOT_MET) else "核实"
+    basis = f"，依据{ruling.reference}" if ruling.reference else ""
+    says = f"{finding.says}（{ruling.who}于{written_day(ruling.decided_on)}{kind}：{ruling.reason}{basis}）"
+    todo = "" if ruling.outcome is Outcome.MET else finding.todo
+    return finding.model_copy(update={"outcome": ruling.outcome, "says": says, "todo": todo})
+
+
+def _findings(rules: tuple[Rule[S], ...], clauses: dict[str, Clause], subject: S) -> Iterator[Finding]:
+    functions = {rule.code: rule for rule in rules}
+    for code, clause in clauses.items():
+        if code in functions:
+            yield from (_bound(code, clause, answer) for answer in functions[code].ask(subject, clause.params))
+        elif clause.question:
+            asked = Answer(Outcome.TO_VERIFY, clause.question, "请审核人确认。", severity=Severity.INFORM)
+            yield _bound(code, clause, asked)
+
+
+def _bound(code: str, clause: Clause, answer: Answer) -> Finding:
+    return Finding(
+        rule=code,
+        article=clause.article,
+        quote=clause.quote,
+        outcome=answer.outcome,
+        severity=answer.severity or clause.severity,
+        says=answer.says,
+        todo=answer.todo,
+        fields=answer.fields,
+    )

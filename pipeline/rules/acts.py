@@ -1,0 +1,16 @@
+"""The rules of each act, collected by name; what is not listed here is not asked."""
+
+from pipeline.rules import application, identity, qualification, recommendation, review, specialties
+from pipeline.rules.dossier import Dossier
+from pipeline.rules.recommendation import Recommended
+from pipeline.rules.review import Reviewed
+from pipeline.rules.rule import Rule
+
+APPLICATION: tuple[Rule[Dossier], ...] = (
+    *qualification.RULES,
+    *application.RULES,
+    *specialties.RULES,
+    *identity.RULES,
+)
+REVIEW: tuple[Rule[Reviewed], ...] = review.RULES
+RECOMMENDATION: tuple[Rule[Recommended], ...] = recommendation.RULES

@@ -1,0 +1,235 @@
+"""Rules of the applicant's qualification: title, licence, years, experience, age."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.facts.address import Side
+from pipeline.facts.identity import AgeSpan, age_on, ages_of_month
+from pipeline.facts.titles import Title
+from pipeline.facts.wording import lines_about
+from pipeline.facts.years import first_year_at_work
+from pipeline.rules.dossier import Dossier
+from pipeline.rules.rule import (
+    Answer,
+    Answers,
+    Rule,
+    met,
+    not_met,
+    rule,
+    rule_with,
+    to_supply,
+    to_verify,
+    to_waive,
+)
+from schemas.bureau import Level
+from schemas.findings import Outcome
+from schemas.params import Age, LawExperience, OutsideTitle, Qualification, SpecialExperience, Way
+
+_WORST_FIRST = (Outcome.NOT_MET, Outcome.TO_SUPPLY, Outcome.TO_VERIFY, Outcome.TO_WAIVE, Outcome.MET)
+_TELLING = ("current_field_years", "education_work_history", "awards", "achievements")
+_WRITE_TITLE = "请在职务（职称）栏写明职称全称并附职称证书；没有职称的请写“无职称”"
+
+
+class _Condition(NamedTuple):
+    outcome: Outcome
+    says: str
+    todo: str
+    field: str
+
+
+@rule_with("R2", Qualification)
+def one_way_to_qualify_is_met(dossier: Dossier, params: Qualification) -> Answers:
+    """The applicant has the title or the licence, and the years, that one of the ways asks for."""
+    ways = [tuple(_conditions(way, dossier)) for way in params.ways]
+    best = max(ways, key=lambda way: _WORST_FIRST.index(_worst(way)))
+    outcome = _worst(best)
+    shown = [best] if outcome is Outcome.MET else ways
+    conditions = tuple(dict.fromkeys(condition for way in shown for condition in way))
+    open_ones = [one for one in conditions if one.outcome is outcome and one.todo]
+    todo = "；".join(one.todo for one in open_ones)
+    fields = tuple(dict.fromkeys(one.field for one in conditions))
+    says = "；".join(dict.fromkeys(one.says for one in conditions))
+    yield Answer(outcome, f"{says}。", f"{todo}。" if todo else "", fields)
+
+
+def _worst(way: tuple[_Condition, ...]) -> Outcome:
+    return min((condition.outcome for condition in way), key=_WORST_FIRST.index, default=Outcome.MET)
+
+
+def _conditions(way: Way, dossier: Dossier) -> Iterator[_Condition]:
+    if way.title:
+        yield _title_reaches(Level(way.title), dossier)
+    if way.licences:
+        yield _licence_counts(way, dossier)
+    if way.years is not None:
+        yield _years_reach(way.years, dossier)
+
+
+def _title_reaches(lowest: Level, dossier: Dossier) -> _Condition:
+    title = dossier.standing.highest
+    if title is None:
+        if dossier.standing.declared_none:
+            return _Condition(Outcome.NOT_MET, "自述没有职称", "", "position_title")
+        written = dossier.application.position_title
+        says = f"“{written}”中没有写明职称" if written else "没有填写职称"
+        return _Condition(Outcome.TO_SUPPLY, says, _WRITE_TITLE, "position_title")
+    if title.level.rank >= lowest.rank:
+        return _Condition(Outcome.MET, f"职称{_shown(title)}，达到{lowest}以上", "", "position_title")
+    todo = "有更高职称的请补交证书"
+    return _Condition(Outcome.NOT_MET, f"职称{_shown(title)}，低于{lowest}", todo, "position_title")
+
+
+def _shown(title: Title) -> str:
+    return f"“{title.evidence}”（{title.level}）"
+
+
+def _licence_counts(way: Way, dossier: Dossier) -> _Condition:
+    held = dossier.held
+    counting = [name for name in held.licences if name in way.licences]
+    others = [name for name in (*held.licences, *held.unknown) if name not in way.licences]
+    if counting:
+        return _Condition(Outcome.MET, f"持有{'、'.join(counting)}执业资格", "", "licence")
+    if others and way.other_licences == "ask":
+        says = f"持有“{'、'.join(others)}”，不在条文列举的执业资格之内"
+        return _Condition(Outcome.TO_VERIFY, says, "请审核人判断是否属于“等相关执业资格”", "licence")
+    if others or held.declared_none:
+        return _Condition(Outcome.NOT_MET, "没有条文所列执业资格", "有执业资格的请补交证书", "licence")
+    todo = "有执业资格的请填写并附证书，没有的请填“无”"
+    return _Condition(Outcome.TO_SUPPLY, "没有填写职业资格", todo, "licence")
+
+
+def _years_reach(least: int, dossier: Dossier) -> _Condition:
+    years = dossier.years
+    field = "current_field_years"
+    if years is None:
+        todo = "请写明从事本专业的整年数，如“煤矿（地下采煤）12年”"
+        return _Condition(Outcome.TO_SUPPLY, "没有写明从事本专业的年限", todo, field)
+    if years.least >= least:
+        return _Condition(Outcome.MET, f"从事本专业{years.evidence}，达到{least}年以上", "", field)
+    if years.exact:
+        return _Condition(Outcome.NOT_MET, f"从事本专业{years.evidence}，不足{least}年", "", field)
+    todo = f"请核实从事本专业是否满{least}年"
+    return _Condition(Outcome.TO_VERIFY, f"从事本专业“{years.evidence}”，不是确数", todo, field)
+
+
+@rule("R2.1")
+def the_years_fit_the_cv(dossier: Dossier) -> Answers:
+    """The years claimed are not more than the CV leaves room for."""
+    history, filed = dossier.application.education_work_history, dossier.application.filed_on
+    started = first_year_at_work(history or "")
+    if started is None or filed is None or dossier.years is None:
+        return
+    room = filed.year - started
+    fields = ("current_field_years", "education_work_history")
+    claimed = dossier.years.least
+    if claimed > room + 1:
+        says = f"自填{dossier.years.evidence}，简历中参加工作最早为{started}年，至填报时约{room}年。"
+        yield to_verify(says, "请对照简历和证明材料核实从业年限。", *fields)
+    else:
+        yield met(f"自填{dossier.years.evidence}与简历（{started}年起）不矛盾。", *fields)
+
+
+@rule_with("R3", OutsideTitle)
+def an_expert_from_outside_has_the_higher_title(dossier: Dossier, params: OutsideTitle) -> Answers:
+    """Who works outside the city has at least the higher level."""
+    lowest = Level(params.title)
+    where = dossier.location
+    reached = _title_reaches(lowest, dossier)
+    fields = ("employer_address", "position_title")
+    if where.side is Side.INSIDE:
+        yield met(f"单位地址在市内（{where.evidence}），不适用市外专家的职称要求。", "employer_address")
+    elif reached.outcome is Outcome.MET:
+        yield met(f"{reached.says}，市内、市外均符合。", *fields)
+    elif where.side is Side.UNKNOWN:
+        todo = "请核实单位在市内还是市外，并要求写全省、市、县名称。"
+        yield to_verify(f"单位地址看不出在市内还是市外，而{reached.says}。", todo, *fields)
+    else:
+        yield _outside(reached, dossier, params)
+
+
+def _outside(reached: _Condition, dossier: Dossier, params: OutsideTitle) -> Answer:
+    where = f"单位在市外（{dossier.location.evidence}）"
+    fields = ("employer_address", "position_title", "licence")
+    if dossier.held.licences and params.licence_instead != "refuse":
+        says = f"{where}，{reached.says}，另持有{'、'.join(dossier.held.licences)}。"
+        if params.licence_instead == "accept":
+            return met(says, *fields)
+        return to_verify(says, "执业资格能否代替市外专家的高级职称，请负责科室决定并记录。", *fields)
+    if reached.outcome is Outcome.TO_SUPPLY:
+        return to_supply(f"{where}，{reached.says}。", f"{reached.todo}。", *fields)
+    return not_met(f"{where}，{reached.says}。", "确有突出能力或较大贡献的，须由会议决定放宽并记录。", *fields)
+
+
+@rule_with("R4.1", SpecialExperience)
+def special_fields_ask_for_their_own_experience(dossier: Dossier, params: SpecialExperience) -> Answers:
+    """Who applies for a special field tells of work in it."""
+    for demand in params.demands:
+        if not dossier.declares(demand.specialties):
+            continue
+        lines = _telling(dossier, demand.topics)
+        if lines:
+            yield met(f"申报{demand.called}，材料写明：“{lines[0]}”。", *_TELLING)
+        else:
+            says = f"申报{demand.called}，材料中没有写到{demand.called}工作经历。"
+            yield to_supply(
+                says, f"请在工作简历中补充{demand.called}工作经历的起止时间、单位和内容，并附证明。", *_TELLING
+            )
+
+
+@rule_with("R4.2", LawExperience)
+def a_law_expert_has_handled_cases_or_given_advice(dossier: Dossier, params: LawExperience) -> Answers:
+    """Who seems to apply as a law expert tells of cases or legal advice."""
+    marks = [name for name in dossier.held.licences if name in params.licences]
+    marks += [word for word in params.majors if word in (dossier.application.major or "")]
+    if not marks or not dossier.declares(params.specialties):
+        return
+    lines = _telling(dossier, params.topics)
+    if lines:
+        yield met(f"可能是{params.called}专家（{marks[0]}），材料写明：“{lines[0]}”。", "licence", "major", *_TELLING)
+    else:
+        says = f"可能是{params.called}专家（{marks[0]}），材料中没有写到有关的案件或咨询经历。"
+        todo = f"请确认是否作为{params.called}专家申报；是的，请其补充办理案件或提供咨询的经历。"
+        yield to_verify(says, todo, "licence", "major", *_TELLING)
+
+
+def _telling(dossier: Dossier, topics: tuple[str, ...]) -> tuple[str, ...]:
+    texts = (getattr(dossier.application, field) or "" for field in _TELLING)
+    return tuple(line for text in texts for line in lines_about(text, topics))
+
+
+@rule_with("R6", Age)
+def the_applicant_is_not_too_old(dossier: Dossier, params: Age) -> Answers:
+    """The applicant's completed years on the day of filing are not above the highest age."""
+    span = _age(dossier)
+    fields = ("id_number", "birth_month", "filed_on")
+    if span is None:
+        yield to_supply("身份证号、出生年月或填报日期不全，无法计算年龄。", "请补填身份证号和填报日期。", *fields)
+    elif span.oldest <= params.highest:
+        edge = "，正好在年龄界限上" if span.oldest == params.highest else ""
+        yield met(f"填报时{span.oldest}周岁，不超过{params.highest}周岁{edge}。", *fields)
+    elif span.youngest <= params.highest:
+        says = f"只知出生年月，填报时为{span.youngest}或{span.oldest}周岁。"
+        yield to_verify(says, f"请按身份证核实是否超过{params.highest}周岁。", *fields)
+    else:
+        says = f"填报时{span.youngest}周岁，超过{params.highest}周岁。"
+        yield to_waive(says, "符合放宽情形的，请提交理由和成果证明，由会议决定是否放宽并记录。", *fields)
+
+
+def _age(dossier: Dossier) -> AgeSpan | None:
+    filed, month = dossier.application.filed_on, dossier.application.birth_month
+    if filed is None:
+        return None
+    if dossier.id_number and dossier.id_number.birth:
+        age = age_on(dossier.id_number.birth, filed)
+        return AgeSpan(age, age)
+    return ages_of_month(month, filed) if month else None
+
+
+RULES: tuple[Rule[Dossier], ...] = (
+    one_way_to_qualify_is_met,
+    the_years_fit_the_cv,
+    an_expert_from_outside_has_the_higher_title,
+    special_fields_ask_for_their_own_experience,
+    a_law_expert_has_handled_cases_or_given_advice,
+    the_applicant_is_not_too_old,
+)

@@ -1,0 +1,193 @@
+"""Rules of the recommendation list: its signatures, its section, its rows against the records (形式审查)."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.facts.specialties import resolve
+from pipeline.facts.titles import read_titles
+from pipeline.facts.wording import same_name
+from pipeline.folding import key
+from pipeline.rules.rule import Answer, Answers, Rule, met, rule, to_supply, to_verify
+from schemas.bureau import Bureau
+from schemas.findings import Severity
+from schemas.records import Application, Recommendation, RecommendationRow
+
+_SAME = {
+    "name": "姓名",
+    "sex": "性别",
+    "id_number": "身份证号",
+    "mobile_phone": "移动电话",
+    "employer": "单位全称",
+    "position_title": "职务职称",
+}
+# The list asks for the school of the highest degree in the field, the application for the last school: they may differ.
+_ALIKE = {"school": "毕业院校", "major": "所学专业"}
+_PRIVATE = {"id_number", "mobile_phone"}
+
+
+class Recommended(NamedTuple):
+    """One recommendation list and the applications it may be about."""
+
+    recommendation: Recommendation
+    people: tuple[Application, ...]
+    bureau: Bureau
+
+    def rows(self) -> Iterator[tuple[int, str, RecommendationRow]]:
+        """Yield each row that somebody filled, with its index and how a clerk finds it."""
+        for index, row in enumerate(self.recommendation.rows):
+            if row.name or row.id_number:
+                yield index, f"第{row.seq or index + 1}行“{row.name or '（无姓名）'}”", row
+
+    def person(self, row: RecommendationRow) -> Application | None:
+        """Return the row's application: by id number, or by a name that only one applicant has."""
+        number = key(row.id_number or "").upper()
+        by_number = [one for one in self.people if number and key(one.id_number or "").upper() == number]
+        by_name = [one for one in self.people if row.name and one.name and same_name(row.name, one.name)]
+        if by_number:
+            return by_number[0]
+        return by_name[0] if len(by_name) == 1 else None
+
+
+@rule("R10.4")
+def the_list_has_its_three_signatures(listed: Recommended) -> Answers:
+    """Handler, head of section and leader have signed."""
+    recommendation = listed.recommendation
+    signatures = {"handler": "承办人", "section_head": "科室负责人", "leader": "分管领导"}
+    missing = {field: label for field, label in signatures.items() if not getattr(recommendation, field)}
+    for field, label in missing.items():
+        yield to_supply(f"推荐汇总表没有{label}签字。", f"请{label}签字后再送。", field)
+    if not missing:
+        yield met("承办人、科室负责人和分管领导都已签字。", *signatures)
+
+
+@rule("R10.5")
+def the_section_leads_what_it_recommends(listed: Recommended) -> Answers:
+    """The section that fills the list leads the first review of every field on it; the list is dated."""
+    section, taxonomy = listed.recommendation.section, listed.bureau.taxonomy
+    if not listed.recommendation.filed_on:
+        yield to_supply("推荐汇总表没有填报日期。", "请补填填报日期。", "filed_on")
+    if not section:
+        yield to_supply("推荐汇总表没有填报科室。", "请补填填报科室。", "section")
+        return
+    foreign = False
+    for index, where, row in listed.rows():
+        found = resolve(row.applied_specialties or "", taxonomy).found
+        leads = dict.fromkeys(taxonomy.field_of(one).lead for one in found)
+        others = [lead for lead in leads if key(lead) not in key(section) and key(section) not in key(lead)]
+        if others:
+            foreign = True
+            says = f"{where}所报专业由{'、'.join(others)}牵头，不由“{section}”推荐。"
+            yield to_verify(says, "请核实由哪个科室推荐。", "section", f"rows[{index}].applied_specialties")
+    if not foreign:
+        yield met(f"所列专业都由“{section}”牵头推荐。", "section")
+
+
+@rule("R11.1")
+def every_row_is_the_application(listed: Recommended) -> Answers:
+    """What a row says of a person is what the application says."""
+    for index, where, row in listed.rows():
+        person = listed.person(row)
+        if person is None:
+            says = f"{where}没有对应的申报材料。"
+            yield to_verify(says, "请核对姓名和身份证号，或补交申报材料。", f"rows[{index}].name")
+            continue
+        differences = [
+            *_differences(index, where, row, person),
+            *_other_specialties(index, where, row, (person, listed)),
+        ]
+        yield from differences
+        if not any(difference.severity is None for difference in differences):
+            yield met(f"{where}与申报材料一致。", f"rows[{index}].name")
+
+
+def _differences(index: int, where: str, row: RecommendationRow, person: Application) -> Answers:
+    for field, label in (_SAME | _ALIKE).items():
+        written, recorded = getattr(row, field), getattr(person, field)
+        if key(written or "").upper() == key(recorded or "").upper():
+            continue
+        shown = "" if field in _PRIVATE else f"（表上“{written or ''}”，申报表“{recorded or ''}”）"
+        says = f"{where}的{label}与申报材料不一致{shown}。"
+        answer = to_supply(says, f"请按申报材料更正{label}，或说明变动。", f"rows[{index}].{field}")
+        yield answer._replace(severity=Severity.WARN if field in _ALIKE else None)
+
+
+def _other_specialties(
+    index: int, where: str, row: RecommendationRow, recorded: tuple[Application, Recommended]
+) -> Answers:
+    person, listed = recorded
+    taxonomy = listed.bureau.taxonomy
+    asked = {
+        one.code for one in resolve(person.applied_specialties or "", taxonomy, person.applied_category or "").found
+    }
+    given = {one.code for one in resolve(row.applied_specialties or "", taxonomy).found}
+    if given - asked:
+        says = f"{where}列有没有申报的专业：{'、'.join(sorted(given - asked))}。"
+        yield to_supply(says, "请只列申报过的专业。", f"rows[{index}].applied_specialties")
+    elif asked - given:
+        says = f"{where}没有列出申报的专业：{'、'.join(sorted(asked - given))}。"
+        answer = to_verify(says, "请确认是否只推荐部分专业。", f"rows[{index}].applied_specialties")
+        yield answer._replace(severity=Severity.WARN)
+
+
+@rule("R11.2")
+def nobody_is_listed_twice(listed: Recommended) -> Answers:
+    """The list has people on it, each once."""
+    numbers = [key(row.id_number or row.name or "").upper() for _, _, row in listed.rows()]
+    if not numbers:
+        yield to_supply("推荐汇总表没有列出人员。", "请填写推荐人员后再送。", "rows")
+    twice = [
+        (index, where)
+        for index, where, row in listed.rows()
+        if numbers.count(key(row.id_number or row.name or "").upper()) > 1
+    ]
+    for index, where in twice:
+        yield to_supply(f"{where}重复。", "请每人只列一行，多个专业写在同一行。", f"rows[{index}].name")
+    if numbers and not twice:
+        yield met(f"共{len(numbers)}人，没有重复。", "rows")
+
+
+@rule("R33.5")
+def the_list_names_specialties_as_printed(listed: Recommended) -> Answers:
+    """Every specialty on the list is one of the division table, written as printed there."""
+    source = listed.bureau.taxonomy.source
+    for index, where, row in listed.rows():
+        field = f"rows[{index}].applied_specialties"
+        read = resolve(row.applied_specialties or "", listed.bureau.taxonomy)
+        for says in (*read.unknown, *read.ambiguous):
+            yield to_supply(f"{where}：{says}。", f"请按{source}写明编码和名称。", field)
+        if read.loose:
+            says = f"{where}的写法“{'、'.join(read.loose)}”与{source}不完全一致。"
+            yield to_supply(says, f"请按{source}写全。", field)._replace(severity=Severity.WARN)
+        if not (read.found or read.unknown or read.ambiguous):
+            yield to_supply(f"{where}没有写明专业分类。", f"请按{source}写明编码和名称。", field)
+        elif not (read.unknown or read.ambiguous or read.loose):
+            yield met(f"{where}的专业分类与{source}一致。", field)
+
+
+@rule("R33.6")
+def the_list_gives_post_and_title(listed: Recommended) -> Answers:
+    """Every row gives post and title where there are both."""
+    for index, where, row in listed.rows():
+        yield _post_and_title(index, where, row.position_title or "", listed.bureau)
+
+
+def _post_and_title(index: int, where: str, written: str, bureau: Bureau) -> Answer:
+    field = f"rows[{index}].position_title"
+    title = read_titles(written, bureau.national.titles).highest
+    if not written:
+        return to_supply(f"{where}没有填写职务职称。", "请补填职务和职称。", field)
+    if title is None:
+        return to_supply(f"{where}的“{written}”没有职称。", "有职称的请写明。", field)
+    if key(title.evidence) == key(written):
+        return to_supply(f"{where}的“{written}”没有职务。", "有职务的请写明。", field)
+    return met(f"{where}写明了职务和职称。", field)
+
+
+RULES: tuple[Rule[Recommended], ...] = (
+    the_list_has_its_three_signatures,
+    the_section_leads_what_it_recommends,
+    every_row_is_the_application,
+    nobody_is_listed_twice,
+    the_list_names_specialties_as_printed,
+    the_list_gives_post_and_title,
+)
