@@ -14,6 +14,12 @@ def blanks(folder: Path) -> tuple[Blank, ...]:
     return tuple(blank(path) for form in RECORDS if (path := folder / f"{form}.docx").exists())
 
 
+@lru_cache(maxsize=8)
+def labels(folder: Path) -> dict[str, dict[str, str]]:
+    """Return each form's own words for its fields, by form and path."""
+    return {known.form: known.labels() for known in blanks(folder)}
+
+
 @lru_cache(maxsize=64)
 def blank(template: Path) -> Blank:
     """Read one template as the blank it defines."""

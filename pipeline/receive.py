@@ -3,20 +3,25 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.catalogue import blanks
+from pipeline.catalogue import blanks, labels
 from pipeline.errors import UnreadableFile
 from pipeline.readers import read
+from pipeline.readers.media import Media, media_of
 from pipeline.recognise import recognise
 from pipeline.understand import understand
 from schemas.reading import Reading
 
+PROOFS = (Media.PDF, Media.PICTURE)
+"""Kinds of files that are taken for proofs where they lie beside a person's application."""
+
 
 class Received(NamedTuple):
-    """What one file holds: its forms in order, remarks on its other parts, and the reason when it was unreadable."""
+    """What one file holds: its forms, remarks on the rest, what to do; `proof` if it may be an attachment."""
 
     readings: tuple[Reading, ...]
     remarks: tuple[str, ...] = ()
     todo: str = ""
+    proof: bool = False
 
 
 def receive(path: Path, bureau: Path) -> Received:
@@ -24,11 +29,18 @@ def receive(path: Path, bureau: Path) -> Received:
     try:
         sheet = read(path)
     except UnreadableFile as error:
-        return Received((), (error.says,), error.hint)
+        return Received((), (error.says,), error.hint, _is_proof(path))
     found = recognise(sheet, blanks(bureau))
-    by_form = {blank.form: blank.labels() for blank in blanks(bureau)}
-    readings = tuple(understand(form, by_form[form.form]) for form in found.forms)
-    return Received(readings, found.remarks, "" if readings else _USE_THE_FORMS)
+    words = labels(bureau)
+    readings = tuple(understand(form, words[form.form]) for form in found.forms)
+    return Received(readings, found.remarks, "" if readings else _USE_THE_FORMS, found.stranger)
+
+
+def _is_proof(path: Path) -> bool:
+    try:
+        return media_of(path) in PROOFS
+    except UnreadableFile:
+        return False
 
 
 _USE_THE_FORMS = "请用 expertpool forms 导出的空白表填写后重新放入收件夹；证明材料请与申报表放在同一个子文件夹里。"

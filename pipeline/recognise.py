@@ -20,10 +20,11 @@ _TITLE = 48
 
 
 class Recognition(NamedTuple):
-    """The forms of one file, and what is to be said of the parts that are none."""
+    """The forms of one file, what is to be said of the other parts, and whether the file has nothing of a form at all."""
 
     forms: tuple[FilledForm, ...]
     remarks: tuple[str, ...]
+    stranger: bool = False
 
 
 class _Part(NamedTuple):
@@ -42,11 +43,11 @@ def recognise(sheet: Sheet, blanks: Sequence[Blank]) -> Recognition:
         if best.likeness < (_ENOUGH if part.titled == best.form else _ENOUGH_UNTITLED):
             remarks += _remark(part, best)
         elif not part.titled and others and best.likeness - others[0].likeness < _AS_GOOD:
-            remarks.append("同时像两种表，无法判定是哪一种，请在表上写明表名")
+            remarks.append("同时像两种表，无法判定是哪一种，请在表上写明表名。")
         else:
             forms.append(best)
     if not forms and not remarks:
-        remarks.append("不是本办法所附的任何一种表")
+        return Recognition((), ("不是本办法所附的任何一种表。",), stranger=True)
     return Recognition(tuple(forms), tuple(remarks))
 
 
@@ -62,7 +63,7 @@ def _fits(part: _Part, blanks: Sequence[Blank]) -> Iterator[FilledForm]:
 
 def _remark(part: _Part, best: FilledForm) -> Iterator[str]:
     if part.titled or best.likeness >= _HALF:
-        yield f"有一张表不完整或改动过大，只认出表样的{best.likeness:.0%}，请用统一的空白表重新填写"
+        yield f"有一张表不完整或改动过大，只认出表样的{best.likeness:.0%}，请用统一的空白表重新填写。"
 
 
 def _parts(sheet: Sheet, blanks: Sequence[Blank]) -> Iterator[_Part]:

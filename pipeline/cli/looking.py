@@ -1,0 +1,134 @@
+"""`read`, `check`, `forms`, `lint`: looking at files and folders without a workspace, storing nothing."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from pipeline.atomic import write_atomically
+from pipeline.bureaus import load
+from pipeline.catalogue import blank, blanks
+from pipeline.check import check_application, check_review
+from pipeline.cli import screen
+from pipeline.cli.choosing import bureau_folder
+from pipeline.errors import ExitCode
+from pipeline.lint import contradictions
+from pipeline.receive import Received, receive
+from pipeline.render import form_values, word
+from pipeline.understand import slots_as_json
+from schemas.circumstances import Circumstances
+from schemas.filled import FilledForm
+from schemas.findings import Finding, Outcome
+from schemas.reading import Reading
+from schemas.records import RECORDS, Application, Pledge, Review
+
+
+def show_forms(files: tuple[Path, ...], bureau: str, *, in_json: bool) -> int:
+    """Show what stands on every form; return the exit code."""
+    folder = bureau_folder(bureau)
+    code = ExitCode.DONE
+    for path in files:
+        received = receive(path, folder)
+        if not received.readings:
+            code = ExitCode.RETURNED
+        for line in _lines(path, received) if in_json else ():
+            screen.record(line)
+        if not in_json:
+            _show_table(path, received, folder)
+    return code
+
+
+def _lines(path: Path, received: Received) -> Iterator[dict[str, object]]:
+    remarks = [{"says": remark, "todo": received.todo} for remark in received.remarks]
+    if not received.readings:
+        yield {"file": str(path), "form": None, "fields": {}, "findings": remarks}
+    for reading in received.readings:
+        findings = [finding.model_dump(mode="json") for finding in reading.findings]
+        yield {
+            "file": str(path),
+            "form": reading.form,
+            "fields": slots_as_json(reading.filled),
+            "findings": [*findings, *remarks],
+        }
+
+
+def _show_table(path: Path, received: Received, folder: Path) -> None:
+    screen.data(f"{path}")
+    for remark in received.remarks:
+        screen.data(f"  {remark}{received.todo}")
+    for reading in received.readings:
+        form = blank(folder / f"{reading.form}.docx")
+        screen.data(f"  《{form.title}》")
+        for line in _slot_lines(reading.filled, form.labels()):
+            screen.data(line)
+        for finding in reading.findings:
+            screen.data(f"    ！{finding.says}{finding.todo}")
+
+
+def _slot_lines(filled: FilledForm, labels: dict[str, str]) -> Iterator[str]:
+    for slot in filled.slots.values():
+        label = labels.get(slot.path, slot.path)
+        shown = "（空）" if slot.value is None else str(slot.value).replace("\n", "⏎")
+        mark = "待看" if slot.review else f"{slot.confidence:.2f}"
+        yield f"    {label}（{slot.path}）：{shown}  [{slot.place}，{mark}]"
+
+
+def show_findings(files: tuple[Path, ...], bureau: str, day: date, *, in_json: bool) -> int:
+    """Show what the measures say of every form, taking the files together as one person's papers."""
+    folder = bureau_folder(bureau)
+    loaded = load(folder)
+    received = [(path, receive(path, folder)) for path in files]
+    readings = [(path, reading) for path, each in received for reading in each.readings]
+    pledges = [reading.record for _, reading in readings if isinstance(reading.record, Pledge)]
+    applications = [reading.record for _, reading in readings if isinstance(reading.record, Application)]
+    code = ExitCode.DONE if all(each.readings for _, each in received) else ExitCode.RETURNED
+    for path, each in received:
+        for remark in each.remarks:
+            screen.say(f"{path}：{remark}{each.todo}")
+    for path, reading in readings:
+        findings: tuple[Finding, ...] = reading.findings
+        if isinstance(reading.record, Application):
+            pledge = next((pledge for pledge in pledges if pledge.signer == reading.record.name), None)
+            around = Circumstances(day=reading.record.filed_on or day, pledge=pledge, banned=False)
+            findings += check_application(reading.record, around, loaded)
+        if isinstance(reading.record, Review):
+            applicant = next((form for form in applications if form.name == reading.record.name), Application())
+            findings += check_review(reading.record, applicant, loaded)
+        if _show(path, reading, findings, in_json=in_json):
+            code = ExitCode.RETURNED
+    return code
+
+
+def _show(path: Path, reading: Reading, findings: tuple[Finding, ...], *, in_json: bool) -> bool:
+    """Show one form's findings; tell whether one of them holds it."""
+    if in_json:
+        shown = [finding.model_dump(mode="json") for finding in findings]
+        screen.record({"file": str(path), "form": reading.form, "findings": shown})
+    else:
+        screen.data(f"{path}（{reading.form}）")
+        for finding in findings:
+            if finding.outcome is not Outcome.MET:
+                screen.data(f"  {finding.outcome} {finding.rule} {finding.article} {finding.says}{finding.todo}")
+    return any(finding.holds for finding in findings)
+
+
+def export_blanks(out: Path, bureau: str, *, dry_run: bool, in_json: bool) -> None:
+    """Write every form as the empty official blank."""
+    folder = bureau_folder(bureau)
+    for number, form in enumerate(blanks(folder), start=1):
+        place = out / f"{number:02d}-{form.title}.docx"
+        if not dry_run:
+            empty = RECORDS[form.form]()
+            write_atomically(place, word(folder / f"{form.form}.docx", form_values(form, empty)))
+        if in_json:
+            screen.record({"form": form.form, "title": form.title, "file": str(place)})
+        else:
+            screen.data(str(place))
+
+
+def show_contradictions(bureau: str, *, in_json: bool) -> int:
+    """Show where a bureau's folder contradicts itself; return the exit code."""
+    found = contradictions(bureau_folder(bureau))
+    for sentence in found:
+        screen.record({"says": sentence}) if in_json else screen.data(sentence)
+    screen.say("没有发现矛盾。" if not found else f"发现{len(found)}处矛盾。")
+    return ExitCode.USAGE if found else ExitCode.DONE

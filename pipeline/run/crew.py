@@ -1,0 +1,39 @@
+"""Many hands: the same reading, done by worker processes or by a Dask cluster."""
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from itertools import repeat
+from multiprocessing import get_context
+from pathlib import Path
+
+from pipeline.errors import MissingDependency
+from pipeline.receive import Received, receive
+from pipeline.run.taking_in import Reader
+from schemas.workspace import EngineSettings
+
+_CHUNK = 16
+"""Files handed to a worker at a time."""
+
+
+@contextmanager
+def crew(engine: EngineSettings) -> Iterator[Reader]:
+    """Yield a reader that keeps all workers busy and returns the files in order."""
+    with _executor(engine) as executor:
+
+        def read(paths: list[Path], bureau: Path) -> Iterable[Received]:
+            return executor.map(receive, paths, repeat(bureau), chunksize=_CHUNK)
+
+        yield read
+
+
+def _executor(engine: EngineSettings) -> Executor:
+    if not engine.dask:
+        # Forked workers would inherit the open store.
+        return ProcessPoolExecutor(engine.workers or None, mp_context=get_context("spawn"))
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise MissingDependency("设置里要求使用 Dask 集群，但没有安装 distributed。", "pip install distributed") from error
+    executor: Executor = Client(engine.dask).get_executor(pure=False)
+    return executor

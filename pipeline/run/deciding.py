@@ -1,0 +1,185 @@
+"""What people decide between runs: each act checks that it may be done now, changes the books, and enters the ledger.
+
+The program holds people to the order and the periods of the measures; it decides nothing itself.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from pipeline import appointment, calendar, shortlist
+from pipeline.errors import Refused
+from pipeline.run.desk import Desk
+from pipeline.run.judging import judge_cases
+from pipeline.run.papers import plan, subject_of
+from pipeline.store import ban_digest
+from schemas.calendar import Calendar, Period, PeriodEnd
+from schemas.documents import Issuer, Refusal
+from schemas.findings import Outcome
+from schemas.pool import Ban, Case, Deed, Member, Objection, Roster, Ruling, Stage
+
+
+class Act(NamedTuple):
+    """Who decides, why, on what paper it rests, and the moment it is recorded."""
+
+    who: str
+    reason: str
+    reference: str
+    at: datetime
+
+
+def person(desk: Desk, called: str) -> Case:
+    """Return the one case of a name or of a subject such as 申报0012; two people of one name are never guessed at."""
+    found = [case for case in desk.books.cases() if called in (case.name, subject_of(case))]
+    if not found:
+        raise Refused(f"没有找到“{called}”的申报。", "用 expertpool status 查看姓名和编号。")
+    if len(found) > 1:
+        raise Refused(f"有{len(found)}份“{called}”的申报。", f"请写明编号：{'、'.join(map(subject_of, found))}")
+    return found[0]
+
+
+def rule_on(desk: Desk, case: Case, ruling: Ruling, act: Act) -> Case:
+    """Record a person's answer to a finding (放宽 or 核实), and judge the case anew."""
+    if not any(finding.rule == ruling.rule for finding in (*case.findings, *case.review_findings)):
+        known = sorted({finding.rule for finding in (*case.findings, *case.review_findings) if finding.holds})
+        raise Refused(f"“{case.name}”没有规则{ruling.rule}的问题。", f"现有待处理的规则：{'、'.join(known) or '无'}")
+    kept = tuple(before for before in case.rulings if before.rule != ruling.rule)
+    ruled = desk.books.put_case(case.model_copy(update={"rulings": (*kept, ruling)}))
+    facts = {"rule": ruling.rule, "outcome": ruling.outcome.value, "reference": ruling.reference}
+    _enter(desk, act, "放宽" if ruling.outcome is Outcome.MET else "核实", subject_of(case), facts)
+    judge_cases(desk)
+    return desk.books.case(ruled.id or 0)
+
+
+def ban(desk: Desk, key: bytes, who: tuple[str, str], ground: str, act: Act) -> Ban:
+    """Enter a person into the register of 永不录用; `who` is the name and the id number, of which only a hash is kept."""
+    name, id_number = who
+    entry = Ban(digest=ban_digest(key, id_number), name=name, ground=ground, reference=act.reference, since=desk.day)
+    desk.books.add_ban(entry)
+    _enter(desk, act, "列入永不录用名单", name, {"ground": ground, "reference": act.reference})
+    judge_cases(desk)
+    return entry
+
+
+def meet(desk: Desk, held_on: date, left_out: Sequence[str], over_cap: str, act: Act) -> Roster:
+    """Freeze the recommended people as the roster the meeting approved, less those it left out.
+
+    Raises:
+        Refused: nobody is recommended, or a field would hold more people than its cap and no reason is given.
+    """
+    out = {person(desk, called).id for called in left_out}
+    cases = [case for case in desk.books.cases(Stage.RECOMMENDED) if case.id not in out]
+    if not cases:
+        raise Refused("没有可以提交会议审议的推荐人员。", "先收齐各牵头科室签字的推荐汇总表，再运行 expertpool run。")
+    _within_caps(desk, cases, over_cap)
+    frozen = shortlist.freeze(cases)
+    roster = Roster(held_on=held_on, reference=act.reference, members=frozen.members, sha256=frozen.sha256)
+    roster = desk.books.put_roster(roster)
+    _move(desk, frozen.members, Stage.LISTED)
+    facts = {"held_on": held_on.isoformat(), "reference": act.reference, "members": len(cases), "sha256": frozen.sha256,
+             "left_out": list(left_out), "over_cap": over_cap}  # fmt: skip
+    _enter(desk, act, "会议审议通过", called(roster), facts)
+    return roster
+
+
+def publish(desk: Desk, known: Calendar, published_on: date, act: Act) -> tuple[Roster, PeriodEnd]:
+    """Start the public notice of the roster that waits for it, and compute the day it ends (第八条（三）)."""
+    roster = _waiting(desk, "会议通过后还没有公示", lambda each: each.published_on is None)
+    if published_on < roster.held_on:
+        raise Refused("公示日期早于会议日期。", "请核对公示日期。")
+    end = window(desk, known, published_on)
+    roster = desk.books.put_roster(roster.model_copy(update={"published_on": published_on, "ends_on": end.ends_on}))
+    _move(desk, roster.members, Stage.NOTIFIED)
+    facts = {"published_on": published_on.isoformat(), "ends_on": end.ends_on.isoformat(), "note": end.note}
+    _enter(desk, act, "公示", called(roster), facts)
+    return roster, end
+
+
+def window(desk: Desk, known: Calendar, published_on: date) -> PeriodEnd:
+    """Lay the period of publicity on the calendar."""
+    publicity = desk.bureau.measures.periods.publicity
+    period = Period.model_validate(publicity.model_dump(include=set(Period.model_fields)))
+    return calendar.period_end(published_on, period, known)
+
+
+def object_to(desk: Desk, case: Case, received_on: date, act: Act) -> Objection:
+    """Record an objection; from now on it holds this person, and nobody else."""
+    roster = next((each for each in desk.books.rosters() if case.id in {member.case for member in each.members}), None)
+    if roster is None or roster.published_on is None or roster.appointed_on is not None:
+        raise Refused(f"“{case.name}”不在公示中的名单上。", "异议只登记在公示的人员名下。")
+    objection = Objection(roster=roster.id or 0, case=case.id or 0, received_on=received_on, reason=act.reason)
+    objection = desk.books.put_objection(objection)
+    _enter(desk, act, "登记异议", subject_of(case), {"received_on": received_on.isoformat(), "roster": called(roster)})
+    return objection
+
+
+def answer_objection(desk: Desk, case: Case, upheld: Outcome, act: Act) -> Objection:
+    """Record how an objection was decided: it stands (符合), or it does not (不符合)."""
+    open_ = [
+        objection
+        for roster in desk.books.rosters()
+        for objection in desk.books.objections(roster.id or 0)
+        if objection.case == case.id and objection.upheld is None
+    ]
+    if not open_:
+        raise Refused(f"“{case.name}”没有未处理的异议。", "用 expertpool status 查看。")
+    decided = {"upheld": upheld is Outcome.MET, "decided_on": desk.day}
+    objection = desk.books.put_objection(open_[0].model_copy(update=decided))
+    says = "异议成立" if objection.upheld else "异议不成立"
+    _enter(desk, act, says, subject_of(case), {"reference": act.reference})
+    return objection
+
+
+def appoint(desk: Desk, known: Calendar, issued_on: date, number: str, act: Act) -> tuple[Roster, tuple[Refusal, ...]]:
+    """Appoint everybody on the published roster whom no objection holds; return the roster and who is held back.
+
+    Raises:
+        Refused: the period is not over, or the roster is not the one that was published.
+    """
+    roster = _waiting(desk, "公示后还没有聘用", lambda each: each.published_on is not None and each.appointed_on is None)
+    objections = desk.books.objections(roster.id or 0)
+    end = window(desk, known, roster.published_on or issued_on)
+    now = shortlist.freeze(desk.books.case(member.case) for member in roster.members).sha256
+    # A document dated ahead does not shorten the period, nor does one dated back.
+    refusals = appointment.may_appoint(roster, end, objections, now, min(issued_on, desk.day))
+    for refusal in refusals:
+        if refusal.case is None:
+            raise Refused(refusal.says, refusal.todo)
+    rule = desk.bureau.measures.periods.term
+    term = calendar.term(issued_on, rule.years, rule.last_day)
+    dated = {"appointed_on": issued_on, "number": number, "term_from": term.first, "term_to": term.last}
+    roster = desk.books.put_roster(roster.model_copy(update=dated))
+    appointed = appointment.appointable(roster, objections)
+    _move(desk, appointed, Stage.APPOINTED)
+    facts = {"number": number, "issued_on": issued_on.isoformat(), "term_to": term.last.isoformat(), "members": len(appointed)}
+    _enter(desk, act, "聘用", called(roster), facts)
+    return roster, refusals
+
+
+def called(roster: Roster) -> str:
+    """Return how a roster is called in the ledger and in file names."""
+    return f"名单{roster.id:02d}"
+
+
+def _waiting(desk: Desk, what: str, fits: Callable[[Roster], bool]) -> Roster:
+    waiting = [roster for roster in desk.books.rosters() if fits(roster)]
+    if not waiting:
+        raise Refused(f"没有{what}的名单。", "用 expertpool status 查看办到了哪一步。")
+    return waiting[0]
+
+
+def _within_caps(desk: Desk, cases: Sequence[Case], over_cap: str) -> None:
+    document = shortlist.compose(cases, plan(desk), Issuer(organ="", office="", phone=""), desk.day)
+    over = [f"{field.field}{field.after}人（控制数{field.cap}人）" for field in document.fields if field.after > field.cap]
+    if over and not over_cap:
+        raise Refused(f"超过附件1的入选人数控制：{'、'.join(over)}。", "请会议研究取舍（--leave-out），或写明超出的理由（--over-cap）。")
+
+
+def _move(desk: Desk, members: Sequence[Member], stage: Stage) -> None:
+    for member in members:
+        case = desk.books.case(member.case)
+        desk.books.put_case(case.model_copy(update={"stage": stage, "settled_on": desk.day}))
+
+
+def _enter(desk: Desk, act: Act, deed: str, subject: str, facts: dict[str, object]) -> None:
+    desk.books.append(Deed(at=act.at.astimezone(UTC), who=act.who, act=deed, subject=subject, reason=act.reason, facts=facts))

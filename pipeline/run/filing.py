@@ -1,0 +1,166 @@
+"""Stored forms -> cases: every form finds the person it is about, or is held or returned with the reason.
+
+Forms are filed in the order they depend on each other, whatever order their files came in; a form that finds nobody
+today is tried again in every later run.
+"""
+
+from collections.abc import Callable, Iterable
+
+from pipeline.check import apply_rulings, check_recommendation, check_review, review_verdict
+from pipeline.facts.specialties import resolve
+from pipeline.run.desk import Desk
+from schemas.findings import Finding
+from schemas.pool import Arrived, Case, Specialty, Stage, StoredForm
+from schemas.records import Application, Pledge, Recommendation, Review
+
+ATTACHMENT = "attachment"
+"""The form name of a dossier's paper that is no form."""
+
+REPLACEABLE = (Stage.TO_SUPPLY, Stage.TO_VERIFY, Stage.REFUSED)
+"""Stages at which a new application of the same person takes the place of the old one."""
+
+
+def file_forms(desk: Desk) -> None:
+    """File every form that waits."""
+    waiting = [form for form in desk.books.forms() if form.standing is Arrived.HELD]
+    for kind, file in _FILERS.items():
+        for form in waiting:
+            if form.form == kind:
+                desk.books.add_form(file(desk, form))
+
+
+def _application(desk: Desk, form: StoredForm) -> StoredForm:
+    application = Application.model_validate(form.record)
+    if not application.name:
+        return _held(form, "申报表上没有姓名。", "请补上姓名后重新报送。")
+    specialties = resolve(application.applied_specialties or "", desk.bureau.taxonomy).found
+    case = Case(
+        received_on=form.received_on,
+        settled_on=desk.day,
+        name=application.name,
+        id_number=application.id_number or "",
+        dossier=form.dossier,
+        section=_section(desk, specialties),
+        specialties=specialties,
+        stage=Stage.TO_VERIFY,
+        application=application,
+        application_form=_id(form),
+    )
+    before = _replaced(desk, case)
+    if before:
+        kept = {"id": before.id, "pledge": before.pledge, "pledge_form": before.pledge_form, "rulings": before.rulings}
+        case = case.model_copy(update=kept)
+    return _filed(form, desk.books.put_case(case))
+
+
+def _replaced(desk: Desk, case: Case) -> Case | None:
+    """Return the earlier case that this application corrects: same person, sent back before this paper came."""
+    same = desk.books.cases_of(case.id_number) if case.id_number else desk.books.cases_named(case.name)
+    earlier = [
+        other
+        for other in same
+        if other.name == case.name and other.stage in REPLACEABLE and other.received_on < case.received_on
+    ]
+    return earlier[0] if len(earlier) == 1 else None
+
+
+def _section(desk: Desk, specialties: tuple[Specialty, ...]) -> str | None:
+    return desk.bureau.taxonomy.field_of(specialties[0]).lead if specialties else None
+
+
+def _pledge(desk: Desk, form: StoredForm) -> StoredForm:
+    pledge = Pledge.model_validate(form.record)
+    if not pledge.signer:
+        return _held(form, "承诺书没有签名。", "请本人签名后重新报送。")
+    named = desk.books.cases_named(pledge.signer)
+    together = [case for case in named if form.dossier and case.dossier == form.dossier]
+    wanting = [case for case in together or named if case.pledge is None or case.stage in REPLACEABLE]
+    if not named:
+        return _held(form, f"还没有收到“{pledge.signer}”的申报表。", "收到申报表后自动归入，不必重交承诺书。")
+    if len(wanting) != 1:
+        return _held(form, f"有{len(named)}份“{pledge.signer}”的申报，分不清承诺书是谁的。", "请把本人的材料放进同一个子文件夹。")
+    return _filed(form, desk.books.put_case(wanting[0].model_copy(update={"pledge": pledge, "pledge_form": form.id})))
+
+
+def _review(desk: Desk, form: StoredForm) -> StoredForm:
+    review = Review.model_validate(form.record)
+    if not review.name:
+        return _held(form, "审核意见表没有专家姓名。", "请填上姓名后重新报送。")
+    named = desk.books.cases_named(review.name)
+    if not named:
+        return _returned(form, f"没有收到过“{review.name}”的申报表。", "请核对姓名；确有申报的，先报送申报表和承诺书。")
+    open_ = [case for case in named if case.stage is Stage.IN_REVIEW]
+    if not open_:
+        return _held(form, f"“{review.name}”的申报现为“{named[-1].stage}”，这份审核意见表没有采用。", "请先办完前一步；要改已办结的审核，请报办公室。")
+    codes = _codes(desk, review.applied_category)
+    matching = [case for case in open_ if {specialty.code for specialty in case.specialties} == codes] if len(open_) > 1 else open_
+    if len(matching) != 1:
+        return _held(form, f"有{len(open_)}位“{review.name}”正在审核，分不清是谁的。", "请在申请专业类别中写明编号和名称。")
+    asked = (*form.findings, *check_review(review, matching[0].application, desk.bureau))
+    findings = apply_rulings(asked, matching[0].rulings)
+    case = matching[0].model_copy(update={"review": review, "review_form": form.id, "review_findings": findings})
+    stage = review_verdict(findings)
+    if stage is Stage.IN_REVIEW:
+        desk.books.put_case(case)
+        return _held(form, _first(findings), "请审核科室改正后重新报送；确认无误的，请登记核实意见。", case)
+    return _filed(form, desk.books.put_case(case.model_copy(update={"stage": stage, "settled_on": desk.day})))
+
+
+def _codes(desk: Desk, text: str | None) -> set[str]:
+    return {specialty.code for specialty in resolve(text or "", desk.bureau.taxonomy).found}
+
+
+def _recommendation(desk: Desk, form: StoredForm) -> StoredForm:
+    recommendation = Recommendation.model_validate(form.record)
+    cases: list[Case] = []
+    for number, row in enumerate(recommendation.rows, start=1):
+        same = desk.books.cases_of(row.id_number) if row.id_number else ()
+        fit = [case for case in same if case.stage in (Stage.PASSED, Stage.RECOMMENDED)]
+        if len(fit) != 1:
+            return _held(form, f"第{number}行“{row.name or '（无姓名）'}”没有审核通过的申报。", "请核对身份证号，只推荐审核通过的人员。")
+        cases.append(fit[0])
+    findings = check_recommendation(recommendation, tuple(case.application for case in cases), desk.bureau)
+    holding = [finding for finding in (*form.findings, *findings) if finding.holds]
+    if holding or not cases:
+        return _held(form, _first(holding) if holding else "推荐汇总表里没有人员。", holding[0].todo if holding else "请填写后重新报送。")
+    for case in cases:
+        desk.books.put_case(case.model_copy(update={"stage": Stage.RECOMMENDED, "recommendation_form": form.id, "settled_on": desk.day}))
+    return form.model_copy(update={"standing": Arrived.STORED, "remark": "", "todo": ""})
+
+
+def _attachment(desk: Desk, form: StoredForm) -> StoredForm:
+    owners = desk.books.cases_in(form.dossier)
+    if not owners:
+        return _returned(form, f"子文件夹“{form.dossier}”里没有申报表，证明材料无从归属。", "请与本人的申报表放在同一个子文件夹里重新报送。")
+    return _filed(form, owners[-1])
+
+
+_FILERS: dict[str, Callable[[Desk, StoredForm], StoredForm]] = {
+    "application": _application,
+    "pledge": _pledge,
+    "review": _review,
+    "recommendation": _recommendation,
+    ATTACHMENT: _attachment,
+}
+
+
+def _first(findings: Iterable[Finding]) -> str:
+    return next((finding.says for finding in findings if finding.holds), "有需要核实的内容。")
+
+
+def _id(form: StoredForm) -> int:
+    if form.id is None:
+        raise ValueError("only a stored form can be filed")
+    return form.id
+
+
+def _filed(form: StoredForm, case: Case) -> StoredForm:
+    return form.model_copy(update={"standing": Arrived.STORED, "case": case.id, "remark": "", "todo": ""})
+
+
+def _held(form: StoredForm, remark: str, todo: str, case: Case | None = None) -> StoredForm:
+    return form.model_copy(update={"standing": Arrived.HELD, "case": case.id if case else None, "remark": remark, "todo": todo})
+
+
+def _returned(form: StoredForm, remark: str, todo: str) -> StoredForm:
+    return form.model_copy(update={"standing": Arrived.RETURNED, "remark": remark, "todo": todo})

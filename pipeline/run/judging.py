@@ -1,0 +1,53 @@
+"""Cases x measures -> stages: what the rules say of an application, with every ruling a person made on it."""
+
+from pipeline.check import apply_rulings, check_application, verdict
+from pipeline.run.desk import Desk
+from pipeline.run.filing import ATTACHMENT, REPLACEABLE
+from pipeline.score import propose
+from schemas.circumstances import Circumstances
+from schemas.findings import Finding
+from schemas.pool import Case, Stage
+
+
+def judge_cases(desk: Desk) -> None:
+    """Examine every case that is not yet in review."""
+    for stage in REPLACEABLE:
+        for case in desk.books.cases(stage):
+            judged = examine(desk, case)
+            if judged != case:
+                desk.books.put_case(judged)
+
+
+def examine(desk: Desk, case: Case) -> Case:
+    """Return the case as the measures see it today; it is dated by the day its stage changed."""
+    read = (*_read(desk, case.application_form), *_read(desk, case.pledge_form))
+    circumstances = Circumstances(
+        day=case.received_on,
+        pledge=case.pledge,
+        banned=bool(case.id_number) and desk.books.banned(case.id_number),
+        same_id=_others(desk, case),
+        attachments=_attachments(desk, case),
+    )
+    findings = apply_rulings((*read, *check_application(case.application, circumstances, desk.bureau)), case.rulings)
+    stage = verdict(findings)
+    score = propose(case.application, desk.bureau, case.received_on) if stage is Stage.IN_REVIEW else None
+    settled_on = case.settled_on if stage is case.stage else desk.day
+    return case.model_copy(update={"findings": findings, "stage": stage, "score": score, "settled_on": settled_on})
+
+
+def _read(desk: Desk, form: int | None) -> tuple[Finding, ...]:
+    return () if form is None else desk.books.form(form).findings
+
+
+def _others(desk: Desk, case: Case) -> tuple[str, ...]:
+    if not case.id_number:
+        return ()
+    others = (other for other in desk.books.cases_of(case.id_number) if other.id != case.id)
+    return tuple(desk.books.form(other.application_form).file for other in others)
+
+
+def _attachments(desk: Desk, case: Case) -> int | None:
+    """Count the dossier's papers that are no form; None outside a dossier, where nobody can tell whose they are."""
+    if not case.dossier:
+        return None
+    return sum(form.form == ATTACHMENT for form in desk.books.forms_in(case.dossier))

@@ -1,0 +1,154 @@
+"""The papers that are due: for every case and section the one document its stage asks for, ready to be put out."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline import correction, render, shortlist
+from pipeline.catalogue import blank
+from pipeline.run.desk import Desk
+from pipeline.run.reading_back import check_document, check_form
+from schemas.base import Value
+from schemas.documents import Issuer
+from schemas.pool import Case, Stage
+from schemas.records import Recommendation, RecommendationRow, Review, ReviewItem
+from schemas.shortlist import PoolPlan
+from schemas.workspace import Tray
+
+_UNSAFE = re.compile(r"[^\w·（）()\-]+")
+IN_TERM = (Stage.APPOINTED,)
+
+
+class Paper(NamedTuple):
+    """A document ready to go out: where it belongs, what it is about, what it was made from, and its bytes."""
+
+    tray: Tray
+    file: str
+    subject: str
+    template: Path
+    made_on: date
+    content: bytes
+
+
+def papers(desk: Desk, issuer: Issuer) -> Iterator[Paper]:
+    """Yield every paper of the open round; the same books yield the same bytes."""
+    for case in desk.books.cases(Stage.TO_SUPPLY):
+        if correction.missing(case):
+            yield _correction(desk, issuer, case)
+    for case in desk.books.cases(Stage.IN_REVIEW):
+        yield _review(desk, case)
+    by_section: defaultdict[str, list[Case]] = defaultdict(list)
+    for case in desk.books.cases(Stage.PASSED):
+        by_section[case.section or ""].append(case)
+    for section, cases in sorted(by_section.items()):
+        yield _recommendation(desk, section, cases)
+    recommended = desk.books.cases(Stage.RECOMMENDED)
+    if recommended:
+        yield from _shortlist(desk, issuer, recommended)
+
+
+def subject_of(case: Case) -> str:
+    """Return how a case is called in the ledger and on the command line."""
+    return f"申报{case.id:04d}"
+
+
+def file_name(case: Case, what: str) -> str:
+    """Name a case's document so that a person finds it and two people of one name stay apart."""
+    return f"{safe(case.name)}-{case.id:04d}-{what}"
+
+
+def safe(name: str) -> str:
+    """Return what of a name may stand in a file name."""
+    return _UNSAFE.sub("", name) or "无名"
+
+
+def form_paper(tray: Tray, file: str, subject: str, filled: tuple[Path, Value], made_on: date) -> Paper:
+    """Print a record through its form, and read it back before anybody sees it."""
+    template, record = filled
+    content = render.word(template, render.form_values(blank(template), record))
+    check_form(content, template, record)
+    return Paper(tray, file, subject, template, made_on, content)
+
+
+def document_paper(tray: Tray, file: str, subject: str, filled: tuple[Path, Value], made_on: date) -> Paper:
+    """Print a document's values through its template, and look for each of them in the result."""
+    template, document = filled
+    values = render.document_values(document)
+    if template.suffix == ".xlsx":
+        from pipeline.workbook import render_workbook
+
+        content = render_workbook(template, values)
+    else:
+        content = render.page(template, values) if template.suffix == ".html" else render.word(template, values)
+    check_document(content, template, document)
+    return Paper(tray, file, subject, template, made_on, content)
+
+
+def _correction(desk: Desk, issuer: Issuer, case: Case) -> Paper:
+    notice = correction.compose(case, issuer, case.settled_on)
+    template = desk.bureau.documents["correction.docx"]
+    return document_paper(
+        Tray.TO_SUPPLY, file_name(case, "补正通知.docx"), subject_of(case), (template, notice), case.settled_on
+    )
+
+
+def _review(desk: Desk, case: Case) -> Paper:
+    items = case.score.items if case.score else ()
+    record = Review(
+        name=case.name,
+        applied_field="、".join(dict.fromkeys(specialty.field for specialty in case.specialties)),
+        applied_category=specialties(case),
+        items=tuple(ReviewItem(score=item.proposed, remark=item.evidence or item.allowed) for item in items),
+    )
+    folder = safe(case.section or "未定牵头科室")
+    template = desk.bureau.templates["review.docx"]
+    file = f"{folder}/{file_name(case, '条件审核意见表.docx')}"
+    return form_paper(Tray.REVIEW, file, subject_of(case), (template, record), case.settled_on)
+
+
+def _recommendation(desk: Desk, section: str, cases: Sequence[Case]) -> Paper:
+    made_on = max(case.settled_on for case in cases)
+    rows = tuple(_row(seq, case) for seq, case in enumerate(cases, start=1))
+    record = Recommendation(section=section, filed_on=made_on, rows=rows)
+    template = desk.bureau.templates["recommendation.docx"]
+    return form_paper(Tray.RECOMMENDATION, f"{safe(section)}-推荐汇总表.docx", section, (template, record), made_on)
+
+
+def _row(seq: int, case: Case) -> RecommendationRow:
+    form = case.application
+    return RecommendationRow(
+        seq=seq,
+        name=form.name,
+        sex=form.sex,
+        id_number=form.id_number,
+        mobile_phone=form.mobile_phone,
+        employer=form.employer,
+        position_title=form.position_title,
+        school=form.school,
+        major=form.major,
+        current_field=form.current_field_years,
+        applied_specialties=specialties(case),
+    )
+
+
+def specialties(case: Case) -> str:
+    """Write the specialties applied for as 附件1 prints them."""
+    return "、".join(f"{specialty.code} {specialty.name}" for specialty in case.specialties)
+
+
+def _shortlist(desk: Desk, issuer: Issuer, cases: Sequence[Case]) -> Iterator[Paper]:
+    made_on = max(case.settled_on for case in cases)
+    document = shortlist.compose(cases, plan(desk), issuer, made_on)
+    for name in ("shortlist.docx", "shortlist.xlsx"):
+        template = desk.bureau.documents[name]
+        yield document_paper(Tray.ROSTER, f"拟定名单{template.suffix}", "拟定名单", (template, document), made_on)
+
+
+def plan(desk: Desk) -> PoolPlan:
+    """Return what the pool may become, counting everybody still in term."""
+    coverage = desk.bureau.measures.coverage
+    in_term = tuple(case for stage in IN_TERM for case in desk.books.cases(stage))
+    return PoolPlan(taxonomy=desk.bureau.taxonomy, least=coverage.least, most=coverage.most, in_term=in_term)

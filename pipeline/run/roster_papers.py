@@ -1,0 +1,40 @@
+"""The papers of a roster: its public notice, the appointment document, and a certificate for everybody appointed."""
+
+from collections.abc import Iterator
+
+from pipeline import appointment, notice
+from pipeline.run.deciding import called
+from pipeline.run.desk import Desk
+from pipeline.run.papers import Paper, document_paper, file_name, subject_of
+from schemas.calendar import PeriodEnd
+from schemas.documents import Issuer, Numbering
+from schemas.pool import Roster
+from schemas.workspace import Tray
+
+
+def notice_papers(desk: Desk, roster: Roster, issuer: Issuer, window: PeriodEnd) -> Iterator[Paper]:
+    """Yield the public notice, to print and to put on the website."""
+    document = notice.compose(roster, issuer, window)
+    for name in ("notice.docx", "notice.html"):
+        template = desk.bureau.documents[name]
+        file = f"{called(roster)}-拟入库专家名单公示{template.suffix}"
+        yield document_paper(Tray.NOTICE, file, called(roster), (template, document), window.published_on)
+
+
+def appointment_papers(
+    desk: Desk, roster: Roster, issuer: Issuer, window: PeriodEnd, numbering: Numbering
+) -> Iterator[Paper]:
+    """Yield the appointment document and the certificates."""
+    objections = desk.books.objections(roster.id or 0)
+    document = appointment.compose(roster, window, objections, issuer)
+    template = desk.bureau.documents["appointment.docx"]
+    yield document_paper(
+        Tray.APPOINTMENT, f"{called(roster)}-聘用文件.docx", called(roster), (template, document), document.issued_on
+    )
+    template = desk.bureau.documents["certificate.docx"]
+    for certificate in appointment.certificates(roster, objections, issuer, numbering):
+        case = desk.books.case(certificate.case)
+        file = f"聘书/{file_name(case, '聘书.docx')}"
+        yield document_paper(
+            Tray.APPOINTMENT, file, subject_of(case), (template, certificate), certificate.issued_on
+        )

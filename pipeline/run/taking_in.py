@@ -1,0 +1,131 @@
+"""Inbox -> books: each original archived, read, recorded, and only then released; see `pipeline.store` for why."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.intake import StillChanging, archive, release, suffix
+from pipeline.receive import Received, receive
+from pipeline.run.filing import ATTACHMENT
+from pipeline.store import Books, Store
+from pipeline.understand import slots_as_json
+from schemas.inbox import Look, Standing
+from schemas.pool import Arrival, Arrived, StoredForm
+from schemas.reading import Reading
+from schemas.source import SourceFile
+from schemas.workspace import Workspace
+
+_BATCH = 256
+"""Files to one transaction: enough that the disk's confirmation costs little, few enough that a kill costs little."""
+
+Reader = Callable[[list[Path], Path], Iterable[Received]]
+
+
+class Round(NamedTuple):
+    """One run's intake: its number, its day, where it works, and who reads the files."""
+
+    number: int
+    day: date
+    workspace: Workspace
+    store: Store
+    read: Reader
+
+
+def read_here(paths: list[Path], bureau: Path) -> Iterator[Received]:
+    """Read files one after the other in this process."""
+    return (receive(path, bureau) for path in paths)
+
+
+def take_in(look: Look, run: Round) -> Iterator[int]:
+    """Take everything in that lies ready; yield the number of files done after each batch."""
+    with run.store.begin() as books:
+        for left in look.ignored:
+            books.add_arrival(
+                Arrival(run=run.number, file=left.file, sha256="", outcome=Arrived.IGNORED, reason=left.reason)
+            )
+    ready = iter(look.ready)
+    while batch := list(islice(ready, _BATCH)):
+        _take_batch(batch, run)
+        yield len(batch)
+
+
+def _take_batch(batch: list[SourceFile], run: Round) -> None:
+    standing = _standing(batch, run)
+    new = [source for source in batch if standing[source.name] is Standing.NEW]
+    places = {source.name: place for source in batch if (place := _archived(source, run.workspace.archive))}
+    readable = [source for source in new if source.name in places]
+    read = run.read([places[source.name] for source in readable], run.workspace.bureau)
+    with run.store.begin() as books:
+        for source, received in zip(readable, read, strict=True):
+            _record(books, source, received, run)
+        for source in batch:
+            if standing[source.name] is Standing.DUPLICATE and source.name in places:
+                books.add_arrival(_arrival(run, source, Arrived.DUPLICATE, reason=_SAME_BYTES))
+    for source in batch:
+        if source.name in places:
+            release(source, run.workspace.archive)
+
+
+_SAME_BYTES = "与已经收到的一份文件完全相同，没有重复登记。"
+
+
+def _standing(batch: list[SourceFile], run: Round) -> dict[str, Standing]:
+    """Ask the books what is known of each file; a second copy within the batch is a duplicate of the first."""
+    seen: set[str] = set()
+    standing: dict[str, Standing] = {}
+    with run.store.begin() as books:
+        for source in batch:
+            known = books.standing(run.number, source.name, source.sha256)
+            standing[source.name] = Standing.DUPLICATE if known is Standing.NEW and source.sha256 in seen else known
+            seen.add(source.sha256)
+    return standing
+
+
+def _archived(source: SourceFile, folder: Path) -> Path | None:
+    """Archive the original; a file that changes under our hands is left for the next run."""
+    try:
+        return archive(source, folder)
+    except StillChanging:
+        return None
+
+
+def _record(books: Books, source: SourceFile, received: Received, run: Round) -> None:
+    books.add_original(source.sha256, suffix(source), source.size)
+    forms = [_stored(number, reading, source, run.day) for number, reading in enumerate(received.readings)]
+    if not forms and received.proof and source.dossier:
+        forms = [_attachment(source, run.day)]
+    for form in forms:
+        books.add_form(form)
+    outcome = Arrived.HELD if forms else Arrived.RETURNED
+    reason = "".join((*received.remarks, received.todo))
+    names = tuple(form.form for form in forms)
+    books.add_arrival(_arrival(run, source, outcome, names, reason if received.readings or not forms else ""))
+
+
+def _arrival(
+    run: Round, source: SourceFile, outcome: Arrived, forms: tuple[str, ...] = (), reason: str = ""
+) -> Arrival:
+    return Arrival(run=run.number, file=source.name, sha256=source.sha256, outcome=outcome, forms=forms, reason=reason)
+
+
+def _stored(number: int, reading: Reading, source: SourceFile, day: date) -> StoredForm:
+    return StoredForm(
+        sha256=source.sha256,
+        number=number,
+        file=source.name,
+        dossier=source.dossier,
+        form=reading.form,
+        received_on=day,
+        slots=slots_as_json(reading.filled),
+        record=reading.record.model_dump(mode="json"),
+        findings=reading.findings,
+    )
+
+
+def _attachment(source: SourceFile, day: date) -> StoredForm:
+    return StoredForm(
+        sha256=source.sha256, number=0, file=source.name, dossier=source.dossier, form=ATTACHMENT,
+        received_on=day, slots={}, record={},
+    )  # fmt: skip

@@ -1,0 +1,55 @@
+"""What a run tells the office: every file with what became of it, every paper it wrote, where the cases stand."""
+
+from datetime import date
+
+from schemas.base import Value
+from schemas.inbox import LeftAlone
+from schemas.pool import Arrival, Arrived
+
+
+class CaseLine(Value):
+    """One case in the report: who, where it stands, and what holds it."""
+
+    subject: str
+    name: str
+    section: str
+    stage: str
+    held_by: tuple[str, ...] = ()
+
+
+class RunReport(Value):
+    """One run; `tally` counts the arrivals by outcome and must add up to `received`."""
+
+    run: int
+    day: date
+    arrivals: tuple[Arrival, ...]
+    tally: dict[Arrived, int]
+    unfinished: tuple[LeftAlone, ...]
+    written: tuple[str, ...]
+    cases: tuple[CaseLine, ...]
+    ledger: str = ""
+
+    @property
+    def received(self) -> int:
+        """Return how many files were met."""
+        return len(self.arrivals)
+
+    @property
+    def adds_up(self) -> bool:
+        """Tell whether every file has exactly one outcome."""
+        return self.received == sum(self.tally.values())
+
+    @property
+    def returned(self) -> tuple[Arrival, ...]:
+        """Return the files that could not be used."""
+        return tuple(arrival for arrival in self.arrivals if arrival.outcome is Arrived.RETURNED)
+
+    @property
+    def held(self) -> tuple[Arrival, ...]:
+        """Return the files a person must look at."""
+        return tuple(arrival for arrival in self.arrivals if arrival.outcome is Arrived.HELD)
+
+    @property
+    def quiet(self) -> bool:
+        """Tell whether nothing came in and nothing went out."""
+        return not self.arrivals and not self.written and not self.unfinished
