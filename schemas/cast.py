@@ -76,13 +76,15 @@ class Usual(Value):
     manners: tuple[Manner, ...]
     opinions: dict[Manner, str]
     awards: tuple[str, ...]
+    proofs: tuple[str, ...]
     recommendations: tuple[str, ...]
 
 
 class Part(Value):
     """One part to be played: what must be so for the kind to show; what is not said is the usual.
 
-    `specialties` are codes, `level` a key of the trade's titles or another word for a person without one;
+    `specialties` are codes, and so are `practises`, what the person works in when that is something else;
+    `level` is a key of the trade's titles, or what a person without one writes instead;
     `filed_before` counts days back from the first day of the month of the intake.
     """
 
@@ -91,6 +93,7 @@ class Part(Value):
     note: str
     fields: tuple[str, ...] = ()
     specialties: tuple[str, ...] = ()
+    practises: tuple[str, ...] = ()
     ages: Span | None = None
     level: str | None = None
     licence: str | None = None

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     NO_PLEDGE = "缺廉政承诺书"
     PLEDGE_OF_ANOTHER = "廉政承诺书签名不符"
     GAPS = "漏填多项"
+    NO_PROOFS = "缺证明材料"
     AT_THE_AGE_LIMIT = "到龄未超"
     TOO_OLD = "超龄"
     TOO_OLD_EMERGENCY = "应急领域超龄"
@@ -32,6 +33,7 @@ class Kind(StrEnum):
     WRONG_CHECK_DIGIT = "身份证校验错"
     BIRTH_DISAGREES = "身份证与出生年月不符"
     SEX_DISAGREES = "身份证与性别不符"
+    TWICE = "先后报两份"
     DUPLICATE = "重复申报"
     BANNED = "永不录用名单"
     LICENCE_ONLY = "无职称有执业资格"
@@ -75,14 +77,16 @@ class Reviewer(Value):
 class Applicant(Value):
     """An invented person's papers, and what the measures make of them at intake.
 
-    `expected` is the stage after intake; `pledge` is None when 附件3 was never handed in; `field` is the printed
-    name of the first field applied for; the records are typed, and `hand` says how they are to be written down.
+    `expected` is the stage after intake; `pledge` is None when 附件3 was never handed in; `proofs` are the titles of
+    what is attached; `field` is the printed name of the first field applied for; the records are typed, and `hand`
+    says how they are to be written down.
     """
 
     kind: Kind
     field: str
     application: Application
     pledge: Pledge | None
+    proofs: tuple[str, ...]
     expected: Stage
     note: str
     hand: Hand

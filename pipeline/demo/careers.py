@@ -36,8 +36,7 @@ def career(role: Role, born: date, filed_on: date, cast: Cast, chance: Random) -
     years = filed_on.year - course.left - (filed_on.month < WORK_BEGINS)
     retires = born.year + cast.usual.retired_at
     retired = (retires, born.month) <= (filed_on.year, filed_on.month)
-    first, *_ = role.specialties
-    duty = role.duty.format(specialty=first.name)
+    duty = role.duty.format(specialty="、".join(specialty.name for specialty in role.practised))
     promoted = course.left + max(1, years // 2)
     rest = f"{promoted}年{WORK_BEGINS}月至"
     last = f"{retires}年{born.month}月" if retired else "今"

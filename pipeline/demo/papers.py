@@ -19,21 +19,24 @@ AFTER_WORK = (("退休", None), ("其他", "返聘"))
 
 
 class Papers(NamedTuple):
-    """What one applicant hands in, for which field; `pledge` is None when 附件3 is not among it."""
+    """What one applicant hands in, for which field; `pledge` is None when 附件3 is not among it.
+
+    `proofs` are the titles of what is attached.
+    """
 
     field: IndustryField
     application: Application
     pledge: Pledge | None
+    proofs: tuple[str, ...]
 
 
 def papers(role: Role, person: Person, filed_on: date, cast: Cast, chance: Random) -> Papers:
     """Fill 附件2 and 附件3 completely and without contradiction."""
     way = career(role, person.born, filed_on, cast, chance)
-    first, *_ = role.specialties
-    employer = role.employer
+    employer, (first, *_) = role.employer, role.practised
     status, other = chance.choice(AFTER_WORK) if way.retired else ("在岗", None)
     application = Application(
-        applied_category=first.category,
+        applied_category="、".join(dict.fromkeys(specialty.category for specialty in role.specialties)),
         filed_on=filed_on,
         name=person.name,
         sex=person.sex,
@@ -49,7 +52,7 @@ def papers(role: Role, person: Person, filed_on: date, cast: Cast, chance: Rando
         employer_address=employer.address,
         postcode=employer.postcode,
         department=way.department,
-        position_title=f"{way.post}（{role.title}）" if role.title else way.post,
+        position_title=f"{way.post}（{role.title}）",
         employer_phone=landline(employer.area, chance),
         fax=chance.choice((None, landline(employer.area, chance))),
         email=f"expert{chance.randrange(10**6):06d}@{cast.numbers.mail}",
@@ -70,11 +73,11 @@ def papers(role: Role, person: Person, filed_on: date, cast: Cast, chance: Rando
         recommender_seal=SEEN,
         recommended_on=filed_on,
     )
-    return Papers(role.field, application, Pledge(signer=person.name, signed_on=filed_on))
+    return Papers(role.field, application, Pledge(signer=person.name, signed_on=filed_on), cast.usual.proofs)
 
 
 def _publication(role: Role, way: Career, filed_on: date, chance: Random) -> str:
     # Nobody publishes before the second half of the working life; a young author may have nothing to show.
-    title = chance.choice(role.trade.papers).format(specialty=role.specialties[0].name)
+    title = chance.choice(role.trade.papers).format(specialty=role.practised[0].name)
     year = filed_on.year - chance.randint(1, max(1, way.years // 2))
     return chance.choice((NOTHING, f"《{title}》，{year}年，内部技术交流材料。"))

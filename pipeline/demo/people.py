@@ -47,12 +47,12 @@ def invent(count: int, seed: int, cast: Cast, taxonomy: Taxonomy, day: date) -> 
     return tuple(
         _applicant(
             part,
-            slipped(part.kind, mine, careful[0], setting.chance),
+            slipped(part.kind, mine, neighbours, setting.chance),
             next(hands),
             next(manners) if part.expected is Stage.IN_REVIEW else Manner.FAVOURABLE,
             setting,
         )
-        for part, mine in zip(playbill, careful, strict=True)
+        for part, mine, neighbours in zip(playbill, careful, careful[-1:] + careful[:-1], strict=True)
     )
 
 
@@ -90,6 +90,7 @@ def _applicant(part: Part, handed_in: Papers, hand: Hand, manner: Manner, settin
         field=handed_in.field.name,
         application=handed_in.application,
         pledge=handed_in.pledge,
+        proofs=handed_in.proofs,
         expected=part.expected,
         note=part.note,
         hand=hand,
@@ -99,7 +100,7 @@ def _applicant(part: Part, handed_in: Papers, hand: Hand, manner: Manner, settin
 
 def _refuse_a_cast_that_does_not_fit(cast: Cast, taxonomy: Taxonomy) -> None:
     employed = {code for employer in cast.employers for code in employer.fields}
-    asked = {code for part in cast.parts for code in part.specialties}
+    asked = {code for part in cast.parts for code in part.specialties + part.practises}
     lacking = [
         *(f"行业领域 {field.code} 没有 trades" for field in taxonomy.fields if field.code not in cast.trades),
         *(f"行业领域 {field.code} 没有 employers" for field in taxonomy.fields if field.code not in employed),

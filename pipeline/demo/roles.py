@@ -10,14 +10,15 @@ from schemas.taxonomy import IndustryField, Taxonomy
 
 
 class Role(NamedTuple):
-    """Who is to be invented; `duty` may hold `{specialty}`, and `title` is None for a person without one."""
+    """Who is to be invented; `duty` may hold `{specialty}`, and `title` is what stands in brackets behind the post."""
 
     field: IndustryField
     specialties: tuple[Specialty, ...]
+    practised: tuple[Specialty, ...]
     trade: Trade
     employer: Employer
     age: int
-    title: str | None
+    title: str
     licence: str
     major: str
     duty: str
@@ -27,15 +28,17 @@ class Role(NamedTuple):
 def role(part: Part, field: IndustryField, taxonomy: Taxonomy, cast: Cast, chance: Random) -> Role:
     """Settle what one applicant of this field is like."""
     trade = cast.trades[field.code]
-    titles = trade.titles.get(part.level or chance.choice(cast.usual.levels), ())
+    level = part.level or chance.choice(cast.usual.levels)
+    codes = part.specialties or _some(field, cast, chance)
     employers = [one for one in part.employers or cast.employers if field.code in one.fields]
     return Role(
         field=field,
-        specialties=tuple(taxonomy.specialties[code] for code in part.specialties or _some(field, cast, chance)),
+        specialties=tuple(taxonomy.specialties[code] for code in codes),
+        practised=tuple(taxonomy.specialties[code] for code in part.practises or codes),
         trade=trade,
         employer=chance.choice(employers),
         age=chance.randint(*(part.ages or cast.usual.ages)),
-        title=chance.choice(titles) if titles else None,
+        title=chance.choice(trade.titles.get(level, (level,))),
         licence=part.licence or chance.choice(cast.usual.licences),
         major=part.major or chance.choice(trade.majors),
         duty=part.duties or chance.choice(trade.duties),
@@ -51,6 +54,6 @@ def filed_on(part: Part, usual: Span, day: date, chance: Random) -> date:
     return max(first, day - timedelta(days=chance.randint(*usual)))
 
 
-def _some(field: IndustryField, cast: Cast, chance: Random) -> list[str]:
+def _some(field: IndustryField, cast: Cast, chance: Random) -> tuple[str, ...]:
     fewest, most = cast.usual.specialties
-    return chance.sample(list(field.specialties), chance.randint(fewest, min(most, len(field.specialties))))
+    return tuple(chance.sample(list(field.specialties), chance.randint(fewest, min(most, len(field.specialties)))))

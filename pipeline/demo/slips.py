@@ -21,7 +21,7 @@ LEFT_EMPTY: dict[Kind, tuple[str, ...]] = {
 
 
 def slipped(kind: Kind, papers: Papers, others: Papers, chance: Random) -> Papers:
-    """Return the papers with the slip of their kind; `others` are another person's papers, which some slips need."""
+    """Return the papers with the slip of their kind; `others` are the papers of the person before."""
     if kind in LEFT_EMPTY:
         return _with(papers, **dict.fromkeys(LEFT_EMPTY[kind]))
     return SLIPS[kind](papers, others, chance) if kind in SLIPS else papers
@@ -38,6 +38,10 @@ def _half_copied(papers: Papers, _others: Papers, _chance: Random) -> Papers:
 
 def _without_pledge(papers: Papers, _others: Papers, _chance: Random) -> Papers:
     return papers._replace(pledge=None)
+
+
+def _without_proofs(papers: Papers, _others: Papers, _chance: Random) -> Papers:
+    return papers._replace(proofs=())
 
 
 def _signed_by_another(papers: Papers, others: Papers, _chance: Random) -> Papers:
@@ -86,6 +90,7 @@ def _id_number(papers: Papers) -> str:
 SLIPS: dict[Kind, Slip] = {
     Kind.BROKEN_TRANSCRIPT: _half_copied,
     Kind.NO_PLEDGE: _without_pledge,
+    Kind.NO_PROOFS: _without_proofs,
     Kind.PLEDGE_OF_ANOTHER: _signed_by_another,
     Kind.WRONG_CHECK_DIGIT: _wrong_check_digit,
     Kind.BIRTH_DISAGREES: _born_a_year_later,
