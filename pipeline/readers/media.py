@@ -10,20 +10,19 @@ from pipeline.errors import UnreadableFile
 class Media(StrEnum):
     """The kinds of files that land in an inbox."""
 
-    OFFICE = "Office 文件"
+    OFFICE = " Office 文件"
     LOCKED_OFFICE = "设有打开密码的 Office 文件"
     OLD_WORD = "旧版 Word 文件（.doc）"
     OLD_EXCEL = "旧版 Excel 文件（.xls）"
     OLD_OFFICE = "旧版 Office 文件"
-    PDF = "PDF 文件"
+    PDF = " PDF 文件"
     PICTURE = "图片"
-    RICH_TEXT = "RTF 文件"
+    RICH_TEXT = " RTF 文件"
     WEB_PAGE = "网页"
     ARCHIVE = "压缩包"
     UNKNOWN = "无法识别的文件"
 
 
-_NAME_A_FILE = "请指定文件夹里的具体文件。"
 _HEAD = 512
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -51,7 +50,8 @@ def media_of(path: Path) -> Media:
     try:
         kind = path.stat().st_mode
         if not S_ISREG(kind):
-            raise UnreadableFile(f"“{path.name}”{'是文件夹，' if S_ISDIR(kind) else ''}不是普通文件。", _NAME_A_FILE)
+            is_no = "是文件夹，不是文件" if S_ISDIR(kind) else "不是普通文件"
+            raise UnreadableFile(f"“{path.name}”{is_no}。", "请指定文件夹里的具体文件。")
         with path.open("rb", buffering=0) as stream:
             head = stream.read(_HEAD)
             return _ole_media(head + stream.read()) if head.startswith(_OLE) else _media(head, path.name)

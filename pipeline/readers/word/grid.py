@@ -26,8 +26,8 @@ def join_cells_across(root: Element) -> None:
         first = cell.getprevious() if cell is not None else None
         if cell is None or first is None or first.tag != CELL or merge.get(VAL) == "restart":
             continue
-        span = add(first, GRID_SPAN)  # behind any other span of the cell, and so the one that counts
-        span.set(VAL, str(_shape(first)[0] + _shape(cell)[0]))
+        columns = _shape(first)[0] + _shape(cell)[0]
+        add(first, GRID_SPAN).set(VAL, str(columns))  # behind any other span of the cell, and so the one that counts
         remove(cell)
 
 

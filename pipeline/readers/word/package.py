@@ -3,6 +3,7 @@
 import lzma
 import struct
 import zlib
+from collections.abc import Container
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -22,6 +23,7 @@ RATIO_MATTERS_FROM = 4 * MEGABYTE
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONSHIPS = "_rels/.rels"
+_OTHER_ZIPS = (("mimetype", " OpenDocument 文件"), ("ofd.xml", " OFD 版式文件"))
 _SEND_AGAIN = "请用 Word 或 WPS 重新保存为 docx 后再提交；打不开的，请重新提交原件。"
 _ZIP_ERRORS = (
     BadZipFile,
@@ -63,9 +65,7 @@ def _main_part(archive: ZipFile, file: str) -> MainPart:
     if sum(member.file_size for member in members.values()) > TOTAL_LIMIT:
         raise _too_large(file)
     if _part_name(_CONTENT_TYPES) not in members:
-        raise UnreadableFile(
-            f"《{file}》是压缩包，不是 Word 文件。", "请解压后把其中的表格逐个放入收件文件夹，不要提交压缩包。"
-        )
+        raise _no_office_file(members, file)
     types = _content_types(_unpacked(archive, members[_part_name(_CONTENT_TYPES)], file), file)
     relationships = members.get(_part_name(_RELATIONSHIPS))
     name = _target(_unpacked(archive, relationships, file), file) if relationships else _by_type(types)
@@ -90,6 +90,14 @@ def _unpacked(archive: ZipFile, member: ZipInfo, file: str) -> bytes:
         raise _too_large(file)
     with archive.open(member) as stream:  # never more than the directory declares, whatever the data holds
         return stream.read()
+
+
+def _no_office_file(members: Container[str], file: str) -> UnreadableFile:
+    other = next((kind for member, kind in _OTHER_ZIPS if member in members), None)
+    if other:
+        return UnreadableFile(f"《{file}》是{other}，不能读取。", "请用 Word 或 WPS 打开后另存为 docx 再提交。")
+    hint = "请解压后把其中的表格逐个放入收件文件夹，不要提交压缩包。"
+    return UnreadableFile(f"《{file}》是压缩包，不是 Word 文件。", hint)
 
 
 def _too_large(file: str) -> UnreadableFile:
