@@ -49,6 +49,18 @@ def text(placeholder: str = "") -> Lens:
     return Lens(lambda value: placeholder if value is None else str(value), parse)
 
 
+def name() -> Lens:
+    """Show a person's name; spaces set between Chinese characters to fill a line are no part of it."""
+
+    def parse(written: str) -> Scalar:
+        return _SPREAD.sub("", " ".join(written.replace("_", " ").split())) or None
+
+    return Lens(_shown(str, ""), parse)
+
+
+_SPREAD = re.compile(r"(?<=[\u3007\u3400-\u9fff\U00020000-\U000323af]) +(?=[\u3007\u3400-\u9fff\U00020000-\U000323af])")
+
+
 def day(placeholder: str = "\u3000\u3000年\u3000\u3000月\u3000\u3000日") -> Lens:
     """Show a day as 2026年6月17日."""
 
@@ -190,7 +202,7 @@ def _seen(constant: str, mark: Mark) -> Lens:
 
 FACTORIES: dict[str, Callable[..., Lens]] = {
     factory.__name__: cache(factory)
-    for factory in (text, day, month, box, choice, number, id_number, phone, digits, email, printed, hint, picture, seal)
+    for factory in (text, name, day, month, box, choice, number, id_number, phone, digits, email, printed, hint, picture, seal)
 }
 """Every lens a template may name."""
 

@@ -1,10 +1,11 @@
 """What a run tells the office: every file with what became of it, every paper it wrote, where the cases stand."""
 
+from collections import Counter
 from datetime import date
 
 from schemas.base import Value
 from schemas.inbox import LeftAlone
-from schemas.pool import Arrival, Arrived
+from schemas.pool import Arrival, Arrived, Stage
 
 
 class CaseLine(Value):
@@ -48,6 +49,17 @@ class RunReport(Value):
     def held(self) -> tuple[Arrival, ...]:
         """Return the files a person must look at."""
         return tuple(arrival for arrival in self.arrivals if arrival.outcome is Arrived.HELD)
+
+    @property
+    def waiting(self) -> tuple[CaseLine, ...]:
+        """Return the cases something holds."""
+        return tuple(case for case in self.cases if case.held_by)
+
+    @property
+    def stages(self) -> dict[str, int]:
+        """Count the cases by stage, in the order of the round."""
+        counted = Counter(case.stage for case in self.cases)
+        return {stage.value: counted[stage] for stage in Stage if counted[stage]}
 
     @property
     def quiet(self) -> bool:
