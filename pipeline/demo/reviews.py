@@ -11,7 +11,10 @@ SLIPS = (-10, -9, -2, -1, 1, 2, 9, 10)
 
 
 def review_of(applicant: Applicant, score: Score, chance: Random) -> Review:
-    """Fill 附件4: keep the points the record supports, give the others in the reviewer's manner."""
+    """Fill 附件4: keep the points the record supports, give the others in the reviewer's manner.
+
+    A reviewer who goes beyond does so in one judged item; the score must have one.
+    """
     reviewer, application = applicant.reviewer, applicant.application
     points = [_points(item, reviewer.manner, chance) for item in score.items]
     if reviewer.manner is Manner.BEYOND:
@@ -34,15 +37,18 @@ def review_of(applicant: Applicant, score: Score, chance: Random) -> Review:
 def _points(item: ItemScore, manner: Manner, chance: Random) -> int:
     if item.proposed is not None:
         return item.proposed
+    if item.evidence:
+        # The record was looked into and has nothing to give points for, such as no title: the fewest there are.
+        return item.low
     # A bonus lies above the weight; nobody here claims one.
     high = min(item.high, item.weight)
     if manner is Manner.STRICT:
         return item.low + 2 * (high - item.low) // 5
-    return chance.randint(high - (high - item.low) // 4, high)
+    return chance.randint(high - (high - item.low) // 6, high)
 
 
 def _one_too_high(points: list[int], score: Score, chance: Random) -> list[int]:
-    judged = [place for place, item in enumerate(score.items) if item.proposed is None]
+    judged = [place for place, item in enumerate(score.items) if item.proposed is None and not item.evidence]
+    # As much again as the item weighs, so that no bonus explains it.
     place = chance.choice(judged)
-    beyond = max(score.items[place].high, score.items[place].weight) + chance.randint(1, 3)
-    return [beyond if here == place else given for here, given in enumerate(points)]
+    return [given + (score.items[place].weight if here == place else 0) for here, given in enumerate(points)]

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from random import Random
 
 import pytest
 from stdnum.cn import ric
@@ -13,7 +12,6 @@ from pipeline.bureaus import load
 from pipeline.check import check_application, verdict
 from pipeline.demo.cast import load_cast
 from pipeline.demo.people import invent
-from pipeline.demo.reviews import review_of
 from pipeline.errors import BrokenDefinition, Refused
 from schemas.bureau import Bureau
 from schemas.cast import Cast
@@ -21,8 +19,7 @@ from schemas.circumstances import Circumstances
 from schemas.demo import Applicant, Hand, Kind, Manner
 from schemas.params import Promise
 from schemas.pool import Stage
-from schemas.records import Application, Review
-from schemas.score import ItemScore, Score
+from schemas.records import Application
 from schemas.taxonomy import Taxonomy
 
 DAY = date(2026, 6, 28)
@@ -213,54 +210,3 @@ def test_the_measures_make_of_everybody_what_the_cast_says(seed: int, cast: Cast
             holding = [finding.says for finding in findings if finding.holds]
             surprises.append((applicant.kind, applicant.expected, verdict(findings), holding))
     assert surprises == []
-
-
-SCORE = Score(
-    items=(
-        ItemScore(item="学历", weight=10, proposed=8),
-        ItemScore(item="服务条件", weight=10, low=0, high=10),
-        ItemScore(item="知识", weight=20, low=5, high=20),
-        ItemScore(item="成效", weight=20, low=0, high=25),
-    )
-)
-
-
-def review_by(manner: Manner, applicants: tuple[Applicant, ...]) -> tuple[Applicant, Review]:
-    applicant = next(one for one in applicants if one.reviewer.manner is manner)
-    return applicant, review_of(applicant, SCORE, Random(1))  # noqa: S311 - it must come out the same every time
-
-
-def points(review: Review) -> list[int]:
-    return [int(item.score or 0) for item in review.items]
-
-
-def test_a_reviewer_keeps_the_points_the_record_supports_and_signs(applicants: tuple[Applicant, ...]) -> None:
-    for manner in Manner:
-        applicant, review = review_by(manner, applicants)
-        assert (review.name, review.applied_field) == (applicant.application.name, applicant.field)
-        assert review.items[0].score == 8
-        assert review.reviewer_signature == applicant.reviewer.name
-        assert review.reviewed_on == applicant.reviewer.reviews_on
-
-
-def test_a_favourable_reviewer_gives_high_points_and_adds_up_right(applicants: tuple[Applicant, ...]) -> None:
-    _, review = review_by(Manner.FAVOURABLE, applicants)
-    assert review.total == sum(points(review)) >= 8 + 8 + 17 + 15
-    assert review.opinion == "同意推荐入库。"
-
-
-def test_a_strict_reviewer_gives_low_points_and_refuses(applicants: tuple[Applicant, ...]) -> None:
-    _, review = review_by(Manner.STRICT, applicants)
-    assert (points(review), review.total) == ([8, 4, 11, 8], 31)
-    assert review.opinion == "不予审核通过。"
-
-
-def test_a_careless_reviewer_adds_up_wrongly(applicants: tuple[Applicant, ...]) -> None:
-    _, review = review_by(Manner.SLIP, applicants)
-    assert review.total != sum(points(review))
-
-
-def test_a_generous_reviewer_goes_beyond_the_range_of_one_item(applicants: tuple[Applicant, ...]) -> None:
-    given = points(review_by(Manner.BEYOND, applicants)[1])
-    beyond = [score > max(item.high, item.weight) for score, item in zip(given, SCORE.items, strict=True)]
-    assert sum(beyond) == 1
