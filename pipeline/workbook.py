@@ -1,8 +1,9 @@
 """Excel template x values -> workbook, in the same template language as documents.
 
 `{{ total }}` alone in a cell stays a number; amid text it is printed. A row whose first filled cell begins with
-`{% for row in rows %}` is repeated for every row; one such row to a sheet. A template formula stays one, a value
-never becomes one. This module loads openpyxl: import it where a workbook is about to be made.
+`{% for row in rows %}` is repeated for every row; one such row to a sheet; where the template gives it no height, it
+is made as high as its text needs. A template formula stays one, a value never becomes one. This module loads openpyxl:
+import it where a workbook is about to be made.
 """
 
 import re
@@ -10,8 +11,10 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from copy import copy
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 from jinja2 import TemplateError
 from openpyxl import load_workbook
@@ -25,6 +28,8 @@ _ALONE = re.compile(r"\{\{((?:(?!\}\}).)*)\}\}", re.DOTALL)
 _LOOP = re.compile(r"\{%\s*for (\w+) in ((?:(?!%\}).)*)%\}")
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _STAMPS = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+_LEADING = 1.4
+_PADDING = 2
 _LONGEST = 32_767
 """The characters a cell holds; Excel refuses a file that has more, openpyxl cuts without a word."""
 
@@ -51,6 +56,9 @@ def _fill_sheet(sheet: Worksheet, values: Mapping[str, Any], template: str) -> N
                 _put(cell, _value(cell.value, scopes.get(cell.row, values)))
             except (TemplateError, TypeError, ValueError) as error:
                 raise _broken(template, sheet, cell, str(error)) from error
+    for row in scopes:
+        if sheet.row_dimensions[row].height is None:
+            sheet.row_dimensions[row].height = _needed_height(sheet, row)
 
 
 def _repeat(sheet: Worksheet, values: Mapping[str, Any], template: str) -> dict[int, Mapping[str, Any]]:
@@ -127,6 +135,25 @@ def _put(cell: Cell, value: Any) -> None:
         raise ValueError(f"内容有{len(text)}个字，一个单元格放不下")
     cell.value = text
     cell.data_type = "s"
+
+
+def _needed_height(sheet: Worksheet, row: int) -> float:
+    """Estimate the points a row needs: programs that open the file without showing it do not fit rows to their text."""
+    return max(
+        (_lines(str(cell.value or ""), sheet.column_dimensions[cell.column_letter].width) * _font_size(cell) * _LEADING)
+        for cell in sheet[row]
+        if isinstance(cell, Cell)
+    )
+
+
+def _lines(text: str, width: float) -> int:
+    """Count the lines of a text in a column, whose width is in Latin characters; a Chinese one is two wide."""
+    widths = (sum(1 + (east_asian_width(letter) in "FWA") for letter in line) for line in text.split("\n"))
+    return sum(max(1, ceil(needed / max(width - _PADDING, 2))) for needed in widths)
+
+
+def _font_size(cell: Cell) -> float:
+    return float(cell.font.sz or 11)
 
 
 def _broken(template: str, sheet: Worksheet, cell: Cell, reason: str) -> BrokenDefinition:
