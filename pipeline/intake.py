@@ -73,7 +73,7 @@ def archive(source: SourceFile, folder: Path) -> Path:
     Raises:
         StillChanging: the file no longer holds the bytes that were looked at.
     """
-    place = folder / source.sha256[:2] / (source.sha256 + suffix(source))
+    place = _place(source, folder)
     if place.exists() and _sha256(place) == source.sha256:
         return place
     with source.path.open("rb") as original, atomically(place, mode=0o444) as copy:
@@ -102,8 +102,8 @@ def release(source: SourceFile, folder: Path) -> bool:
 
     It stays while the archive in `folder` does not hold exactly the bytes that now lie in the inbox.
     """
-    place = archived(folder, source.sha256)
-    if place is None or _sha256(place) != source.sha256:
+    kept = _place(source, folder)
+    if not kept.exists() or _sha256(kept) != source.sha256:
         return False
     if source.path.exists() and _sha256(source.path) != source.sha256:
         return False
@@ -121,6 +121,10 @@ def tidy(inbox: Path, files: Iterable[str]) -> None:
     for folder in sorted(used, reverse=True):
         with suppress(OSError):
             folder.rmdir()
+
+
+def _place(source: SourceFile, folder: Path) -> Path:
+    return folder / source.sha256[:2] / (source.sha256 + suffix(source))
 
 
 def _walk(inbox: Path) -> Iterator[_Found | LeftAlone]:
