@@ -146,6 +146,7 @@ class Measures(Value):
     effective_date: date
     organs: Organs
     place: Place
+    certificate_number: str
     forms: dict[str, str]
     articles: dict[str, Article]
     periods: Periods

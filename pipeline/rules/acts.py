@@ -1,6 +1,15 @@
 """The rules of each act, collected by name; what is not listed here is not asked."""
 
-from pipeline.rules import application, identity, qualification, recommendation, review, specialties
+from pipeline.rules import (
+    application,
+    experience,
+    identity,
+    qualification,
+    recommendation,
+    review,
+    scoring,
+    specialties,
+)
 from pipeline.rules.dossier import Dossier
 from pipeline.rules.recommendation import Recommended
 from pipeline.rules.review import Reviewed
@@ -8,9 +17,10 @@ from pipeline.rules.rule import Rule
 
 APPLICATION: tuple[Rule[Dossier], ...] = (
     *qualification.RULES,
+    *experience.RULES,
     *application.RULES,
     *specialties.RULES,
     *identity.RULES,
 )
-REVIEW: tuple[Rule[Reviewed], ...] = review.RULES
+REVIEW: tuple[Rule[Reviewed], ...] = (*review.RULES, *scoring.RULES)
 RECOMMENDATION: tuple[Rule[Recommended], ...] = recommendation.RULES

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.chinese_dates import written_month
 from pipeline.folding import fold_spaces, narrow
 from pipeline.rules.dossier import Dossier
 from pipeline.rules.rule import Answers, Rule, met, not_met, rule, rule_with, to_supply, to_verify
@@ -35,7 +36,7 @@ def the_month_of_birth_is_the_ids(dossier: Dossier) -> Answers:
     if f"{number.birth:%Y-%m}" == month:
         yield met("出生年月与身份证号一致。", "birth_month", "id_number")
     else:
-        says = f"填写的出生年月为{month}，与身份证号中的出生年月不一致。"
+        says = f"填写的出生年月为{written_month(month)}，与身份证号中的出生年月不一致。"
         yield to_supply(says, "请对照身份证更正出生年月或身份证号。", "birth_month", "id_number")
 
 

@@ -1,12 +1,10 @@
-"""Rules of the applicant's qualification: title, licence, years, experience, age."""
+"""Rules of the applicant's qualification: title, licence, years."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.facts.address import Side
-from pipeline.facts.identity import AgeSpan, age_on, ages_of_month
 from pipeline.facts.titles import Title
-from pipeline.facts.wording import lines_about
 from pipeline.facts.years import first_year_at_work
 from pipeline.rules.dossier import Dossier
 from pipeline.rules.rule import (
@@ -19,14 +17,13 @@ from pipeline.rules.rule import (
     rule_with,
     to_supply,
     to_verify,
-    to_waive,
 )
 from schemas.bureau import Level
 from schemas.findings import Outcome
-from schemas.params import Age, LawExperience, OutsideTitle, Qualification, SpecialExperience, Way
+from schemas.params import OutsideTitle, Qualification, Way
 
 _WORST_FIRST = (Outcome.NOT_MET, Outcome.TO_SUPPLY, Outcome.TO_VERIFY, Outcome.TO_WAIVE, Outcome.MET)
-_TELLING = ("current_field_years", "education_work_history", "awards", "achievements")
+_ASK_FOR_A_WAIVER = "确有突出能力或较大贡献的，须由会议决定放宽并记录。"
 _WRITE_TITLE = "请在职务（职称）栏写明职称全称并附职称证书；没有职称的请写“无职称”"
 
 
@@ -45,11 +42,18 @@ def one_way_to_qualify_is_met(dossier: Dossier, params: Qualification) -> Answer
     outcome = _worst(best)
     shown = [best] if outcome is Outcome.MET else ways
     conditions = tuple(dict.fromkeys(condition for way in shown for condition in way))
-    open_ones = [one for one in conditions if one.outcome is outcome and one.todo]
-    todo = "；".join(one.todo for one in open_ones)
-    fields = tuple(dict.fromkeys(one.field for one in conditions))
     says = "；".join(dict.fromkeys(one.says for one in conditions))
-    yield Answer(outcome, f"{says}。", f"{todo}。" if todo else "", fields)
+    fields = tuple(dict.fromkeys(one.field for one in conditions))
+    yield Answer(outcome, f"{says}。", _what_would_help(outcome, ways), fields)
+
+
+def _what_would_help(outcome: Outcome, ways: list[tuple[_Condition, ...]]) -> str:
+    """Name what can be done about the ways that are still open; a way with a failure nobody can mend is not."""
+    if outcome is Outcome.MET:
+        return ""
+    failing = [tuple(one for one in way if one.outcome is outcome) for way in ways if _worst(way) is outcome]
+    todos = dict.fromkeys(one.todo for way in failing if all(one.todo for one in way) for one in way)
+    return f"{'；'.join(todos)}。" if todos else _ASK_FOR_A_WAIVER
 
 
 def _worst(way: tuple[_Condition, ...]) -> Outcome:
@@ -157,79 +161,11 @@ def _outside(reached: _Condition, dossier: Dossier, params: OutsideTitle) -> Ans
         return to_verify(says, "执业资格能否代替市外专家的高级职称，请负责科室决定并记录。", *fields)
     if reached.outcome is Outcome.TO_SUPPLY:
         return to_supply(f"{where}，{reached.says}。", f"{reached.todo}。", *fields)
-    return not_met(f"{where}，{reached.says}。", "确有突出能力或较大贡献的，须由会议决定放宽并记录。", *fields)
-
-
-@rule_with("R4.1", SpecialExperience)
-def special_fields_ask_for_their_own_experience(dossier: Dossier, params: SpecialExperience) -> Answers:
-    """Who applies for a special field tells of work in it."""
-    for demand in params.demands:
-        if not dossier.declares(demand.specialties):
-            continue
-        lines = _telling(dossier, demand.topics)
-        if lines:
-            yield met(f"申报{demand.called}，材料写明：“{lines[0]}”。", *_TELLING)
-        else:
-            says = f"申报{demand.called}，材料中没有写到{demand.called}工作经历。"
-            yield to_supply(
-                says, f"请在工作简历中补充{demand.called}工作经历的起止时间、单位和内容，并附证明。", *_TELLING
-            )
-
-
-@rule_with("R4.2", LawExperience)
-def a_law_expert_has_handled_cases_or_given_advice(dossier: Dossier, params: LawExperience) -> Answers:
-    """Who seems to apply as a law expert tells of cases or legal advice."""
-    marks = [name for name in dossier.held.licences if name in params.licences]
-    marks += [word for word in params.majors if word in (dossier.application.major or "")]
-    if not marks or not dossier.declares(params.specialties):
-        return
-    lines = _telling(dossier, params.topics)
-    if lines:
-        yield met(f"可能是{params.called}专家（{marks[0]}），材料写明：“{lines[0]}”。", "licence", "major", *_TELLING)
-    else:
-        says = f"可能是{params.called}专家（{marks[0]}），材料中没有写到有关的案件或咨询经历。"
-        todo = f"请确认是否作为{params.called}专家申报；是的，请其补充办理案件或提供咨询的经历。"
-        yield to_verify(says, todo, "licence", "major", *_TELLING)
-
-
-def _telling(dossier: Dossier, topics: tuple[str, ...]) -> tuple[str, ...]:
-    texts = (getattr(dossier.application, field) or "" for field in _TELLING)
-    return tuple(line for text in texts for line in lines_about(text, topics))
-
-
-@rule_with("R6", Age)
-def the_applicant_is_not_too_old(dossier: Dossier, params: Age) -> Answers:
-    """The applicant's completed years on the day of filing are not above the highest age."""
-    span = _age(dossier)
-    fields = ("id_number", "birth_month", "filed_on")
-    if span is None:
-        yield to_supply("身份证号、出生年月或填报日期不全，无法计算年龄。", "请补填身份证号和填报日期。", *fields)
-    elif span.oldest <= params.highest:
-        edge = "，正好在年龄界限上" if span.oldest == params.highest else ""
-        yield met(f"填报时{span.oldest}周岁，不超过{params.highest}周岁{edge}。", *fields)
-    elif span.youngest <= params.highest:
-        says = f"只知出生年月，填报时为{span.youngest}或{span.oldest}周岁。"
-        yield to_verify(says, f"请按身份证核实是否超过{params.highest}周岁。", *fields)
-    else:
-        says = f"填报时{span.youngest}周岁，超过{params.highest}周岁。"
-        yield to_waive(says, "符合放宽情形的，请提交理由和成果证明，由会议决定是否放宽并记录。", *fields)
-
-
-def _age(dossier: Dossier) -> AgeSpan | None:
-    filed, month = dossier.application.filed_on, dossier.application.birth_month
-    if filed is None:
-        return None
-    if dossier.id_number and dossier.id_number.birth:
-        age = age_on(dossier.id_number.birth, filed)
-        return AgeSpan(age, age)
-    return ages_of_month(month, filed) if month else None
+    return not_met(f"{where}，{reached.says}。", _ASK_FOR_A_WAIVER, *fields)
 
 
 RULES: tuple[Rule[Dossier], ...] = (
     one_way_to_qualify_is_met,
     the_years_fit_the_cv,
     an_expert_from_outside_has_the_higher_title,
-    special_fields_ask_for_their_own_experience,
-    a_law_expert_has_handled_cases_or_given_advice,
-    the_applicant_is_not_too_old,
 )
