@@ -107,6 +107,12 @@ class Certificate(Value):
     photo: str | None = None
 
 
+class Certificates(Value):
+    """聘书 of several experts, to be printed in one go."""
+
+    certificates: tuple[Certificate, ...]
+
+
 class Refusal(Value):
     """Why an appointment must not go on: for the whole list, or for one person where `case` is given."""
 
