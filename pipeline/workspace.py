@@ -1,6 +1,7 @@
 """The workspace: making it, opening it, holding it, and refusing a layout that is not safe."""
 
 import difflib
+import json
 import secrets
 import tomllib
 from collections.abc import Iterator
@@ -8,19 +9,20 @@ from contextlib import contextmanager
 from importlib.resources import files
 from itertools import permutations
 from pathlib import Path
+from typing import get_args
 
 from pydantic import BaseModel, ValidationError
 
 from pipeline.atomic import atomically, write_atomically
 from pipeline.errors import ExitCode, ExpertpoolError, Locked, NoWorkspace, UnsafeLayout
-from schemas.workspace import Settings, Workspace
+from schemas.workspace import OrganLine, Settings, Workspace
 
 SETTINGS = "expertpool.toml"
 
 _NEW_SETTINGS = """\
 # 专家库工作区的设置。不认识的键会报错，不会被悄悄忽略。
 
-bureau = "{bureau}"               # forms 里的一个目录名，或一个路径
+bureau = {bureau}               # forms 里的一个目录名，或一个路径
 
 [store]
 # url = "postgresql+psycopg://用户@主机/库名"   # 不写：var 里的 SQLite 数据库
@@ -36,7 +38,7 @@ bureau = "{bureau}"               # forms 里的一个目录名，或一个路�
 # dask = "tcp://scheduler:8786"   # 写了就交给 Dask 集群
 
 [organ]
-# 公告、通知上的联系方式和文号格式，原样印出；没有写的不印。
+# 公告、通知上的落款和联系方式；没有写的，用办法里的，办法里也没有的不印。
 # phone = "0000-1234567"
 # contact = "某某"
 # email = "…"
@@ -57,7 +59,9 @@ def create(folder: Path, bureau: str) -> Workspace:
     folder = folder.absolute()
     if not (folder / SETTINGS).exists():
         _bureau(folder, bureau)
-        write_atomically(folder / SETTINGS, _NEW_SETTINGS.format(bureau=bureau).encode())
+        write_atomically(
+            folder / SETTINGS, _NEW_SETTINGS.format(bureau=json.dumps(bureau, ensure_ascii=False)).encode()
+        )
     return open_workspace(folder)
 
 
@@ -125,9 +129,9 @@ def _settings(path: Path) -> Settings:
 
 def _broken(path: Path, error: ValidationError) -> BrokenSettings:
     first = error.errors()[0]
-    key = ".".join(str(step) for step in first["loc"])
+    key = ".".join(str(step) for step in first["loc"] if step != "[key]")
     match first["type"]:
-        case "extra_forbidden":
+        case "extra_forbidden" | "literal_error":
             near = difflib.get_close_matches(key, list(_keys(Settings)), n=1)
             return BrokenSettings(f"{path}：不认识的键“{key}”。", f"是不是“{near[0]}”？" if near else "请删去这一行。")
         case "missing":
@@ -141,6 +145,8 @@ def _keys(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
         yield prefix + name
         if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
             yield from _keys(field.annotation, f"{prefix}{name}.")
+    if model is Settings:
+        yield from (f"organ.{line}" for line in get_args(OrganLine))
 
 
 def _bureau(folder: Path, name: str) -> Path:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 from pydantic import Field
@@ -55,15 +55,19 @@ class EngineSettings(Value):
     dask: str = ""
 
 
+OrganLine = Literal["organ", "office", "phone", "contact", "email", "address", "postcode", "hours"]
+"""A line of the signature and the contact lines, where the workspace has another than the measures."""
+
+
 class Settings(Value):
-    """What `expertpool.toml` says; `organ` is free, for only the bureau's own documents know its keys."""
+    """What `expertpool.toml` says."""
 
     bureau: str
     store: StoreSettings = StoreSettings()
     folders: FolderSettings = FolderSettings()
     intake: IntakeSettings = IntakeSettings()
     engine: EngineSettings = EngineSettings()
-    organ: dict[str, str] = Field(default_factory=dict)
+    organ: dict[OrganLine, str] = Field(default_factory=dict)
 
 
 class Workspace(NamedTuple):

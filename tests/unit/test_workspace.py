@@ -3,13 +3,15 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from pipeline.atomic import atomically, sweep, write_atomically
 from pipeline.errors import ExitCode, Locked, NoWorkspace, UnsafeLayout
 from pipeline.workspace import BrokenSettings, create, hold, open_workspace, secret_key
-from schemas.workspace import Tray, Workspace
+from schemas.documents import Issuer
+from schemas.workspace import OrganLine, Tray, Workspace
 
 
 @pytest.fixture
@@ -32,6 +34,12 @@ def test_a_new_workspace_has_its_folders_and_its_settings(workspace: Workspace, 
     assert sorted(path.name for path in workspace.folder.iterdir()) == ["expertpool.toml", "inbox", "outbox", "var"]
     assert workspace.bureau == Path(bureau)
     assert open_workspace(workspace.folder) == workspace
+
+
+def test_a_bureau_with_quotes_in_its_path_is_found_again(tmp_path: Path) -> None:
+    bureau = tmp_path / 'the "other" \\ bureau'
+    bureau.mkdir()
+    assert create(tmp_path / "office", str(bureau)).bureau == bureau
 
 
 def test_only_the_owner_may_look_into_var(workspace: Workspace) -> None:
@@ -70,6 +78,7 @@ def test_a_folder_without_settings_is_no_workspace_and_says_how_to_make_one(work
         ('bureau = "{bureau}"\n[intake]\nsettle = 1', "不认识的键“intake.settle”", "是不是“intake.settle_seconds”？"),
         ('bureau = "{bureau}"\nxyzzy = 1', "不认识的键“xyzzy”", "请删去这一行。"),
         ('bureau = "{bureau}"\n[intake]\nsettle_seconds = -1', "“intake.settle_seconds”不能是 -1", "要求："),
+        ('bureau = "{bureau}"\n[organ]\ncontct = "x"', "不认识的键“organ.contct”", "是不是“organ.contact”？"),
         ("bureau = jc", "不合 TOML 的写法", "值要用英文引号括起来。"),
     ],
 )
@@ -82,6 +91,10 @@ def test_a_setting_nobody_knows_is_an_error_that_says_what_to_do(
     assert says in refused.value.says
     assert hint in refused.value.hint
     assert refused.value.exit_code is ExitCode.USAGE
+
+
+def test_the_organs_lines_are_those_a_document_carries() -> None:
+    assert set(get_args(OrganLine)) == set(Issuer.model_fields)
 
 
 def test_settings_saved_by_a_windows_editor_are_read(workspace: Workspace, bureau: str) -> None:
