@@ -16,13 +16,6 @@ _HINTS = {
     Media.ARCHIVE: "请解压后把其中的表格逐个放入收件文件夹。",
 }
 _USE_THE_FORM = "请在下发的 Word 表格中填写后提交 docx 文件。"
-# A main part is told by its content type; what declares none of these must prove to be Word by its XML.
-_OTHER_OFFICE = (
-    ("spreadsheetml", " Excel 表格"),
-    ("ms-excel", " Excel 表格"),
-    ("presentationml", " PowerPoint 演示文稿"),
-    ("ms-powerpoint", " PowerPoint 演示文稿"),
-)
 
 
 def read(path: Path) -> Sheet:
@@ -38,8 +31,4 @@ def read(path: Path) -> Sheet:
     from pipeline.readers.word.document import read_document
     from pipeline.readers.word.package import main_part
 
-    part = main_part(path)
-    other = next((kind for sign, kind in _OTHER_OFFICE if sign in part.content_type), None)
-    if other:
-        raise UnreadableFile(f"《{path.name}》是{other}，目前不能读取。", _USE_THE_FORM)
-    return read_document(part, path.name)
+    return read_document(main_part(path), path.name)

@@ -6,7 +6,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.readers.word.boxes import flatten
 from pipeline.readers.word.controls import settle_controls
 from pipeline.readers.word.fields import settle_fields
-from pipeline.readers.word.glyphs import settle_glyphs
+from pipeline.readers.word.glyphs import settle_letters, settle_signs
 from pipeline.readers.word.grid import cells_of, join_cells_across
 from pipeline.readers.word.hidden import drop_unseen
 from pipeline.readers.word.markup import Element, child, parse, unwrap
@@ -16,6 +16,8 @@ from pipeline.readers.word.pages import number_pages
 from pipeline.readers.word.revisions import accept_revisions
 from pipeline.readers.word.text import content_of
 from schemas.sheet import Cell, Line, Mark, Sheet
+
+_OTHER_OFFICE = (("spreadsheetml", "Excel 表格"), ("presentationml", "PowerPoint 演示文稿"))
 
 
 def read_document(part: MainPart, file: str) -> Sheet:
@@ -29,11 +31,17 @@ def read_document(part: MainPart, file: str) -> Sheet:
     root = parse(part.raw, file, part.name)
     body = child(root, BODY)
     if root.tag != DOCUMENT or body is None:
-        raise UnreadableFile(
-            f"《{file}》里的 {part.name} 不是 Word 正文。", "请用 Word 或 WPS 重新保存为 docx 后再提交。"
-        )
+        raise _no_document(root, part.name, file)
+    settle_letters(root, part.raw)
     _settle(root)
     return Sheet(tuple(_items(body)), sees=Mark.PICTURE)
+
+
+def _no_document(root: Element, part: str, file: str) -> UnreadableFile:
+    other = next((kind for sign, kind in _OTHER_OFFICE if sign in root.tag), None)
+    if other:
+        return UnreadableFile(f"《{file}》是 {other}，不是 Word 文件。", "请在下发的 Word 表格中填写后提交 docx 文件。")
+    return UnreadableFile(f"《{file}》里的 {part} 不是 Word 正文。", "请用 Word 或 WPS 重新保存为 docx 后再提交。")
 
 
 def _settle(root: Element) -> None:
@@ -46,7 +54,7 @@ def _settle(root: Element) -> None:
     drop_unseen(root)
     settle_controls(root)
     settle_fields(root)
-    settle_glyphs(root)
+    settle_signs(root)
     unwrap(root, WRAPPERS)
     flatten(root)
     join_cells_across(root)

@@ -27,17 +27,27 @@ _SIGNS = {
     "Symbol": _both({0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "·", 0xD6: "√"}),
 }
 _WRITABLE = (range(0x20, 0xD800), range(0xE000, 0xFFFE))  # what XML can hold of four hexadecimal digits
+_NAMED = (b"dings", b"d\0i\0n\0g\0s")  # Wingdings, Webdings; the second in UTF-16 of either kind
 _BALLOT_BOXES = {0x2610: BOX_EMPTY, 0x2611: BOX_TICKED, 0x2612: BOX_TICKED}
 
 
-def settle_glyphs(root: Element) -> None:
-    """Write every sign of a symbol font as the character it looks like; an unknown one stays as its code."""
+def settle_signs(root: Element) -> None:
+    """Write every sign inserted from a symbol font as the character it looks like; an unknown one stays as its code."""
     for symbol in root.iter(_SYMBOL):
         symbol.text = _sign(symbol.get(_FONT, ""), symbol.get(_CHARACTER, ""))
         symbol.tag = TEXT
+
+
+def settle_letters(root: Element, raw: bytes) -> None:
+    """Do the same for letters that are merely set in a symbol font.
+
+    Nearly every run names a font, so the part's bytes are asked first whether any of these is among them.
+    """
+    if not any(name in raw for name in _NAMED):
+        return
     for fonts in root.iter(_FONTS):
         signs = next((_SIGNS[font] for slot in _FONT_SLOTS if (font := fonts.get(slot)) in _SIGNS), None)
-        run = holder(fonts, RUN_PROPERTIES, RUN)
+        run = holder(fonts, RUN_PROPERTIES, RUN) if signs else None
         if signs and run is not None:
             for text in run.iterchildren(TEXT):
                 text.text = (text.text or "").translate(signs)

@@ -10,6 +10,7 @@ from pipeline.readers.word.names import (
     MERGED_DOWN,
     PAGE,
     ROW,
+    ROW_PROPERTIES,
     VAL,
 )
 from pipeline.readers.word.text import contents_of
@@ -26,22 +27,23 @@ def join_cells_across(root: Element) -> None:
         first = cell.getprevious() if cell is not None else None
         if cell is None or first is None or first.tag != CELL or merge.get(VAL) == "restart":
             continue
-        columns = _shape(first)[0] + _shape(cell)[0]
-        add(first, GRID_SPAN).set(VAL, str(columns))  # behind any other span of the cell, and so the one that counts
+        spans = _spans(cell) | _spans(first)
+        properties = add(first, CELL_PROPERTIES)  # behind the properties it has: what is said last counts
+        add(properties, GRID_SPAN).set(VAL, str(spans.get(first, 1) + spans.get(cell, 1)))
         remove(cell)
 
 
 def cells_of(table: Element, number: int) -> list[Cell]:
     """Return the cells of a table in reading order; rows may be short or begin late, `number` counts from 0."""
-    contents = contents_of(table)
+    contents, spans, indents, continued = contents_of(table), _spans(table), _indents(table), _continued(table)
     cells: list[Cell] = []
     above: dict[int, int] = {}
     for row, line in enumerate(table.iterchildren(ROW)):
         here: dict[int, int] = {}
-        column = _indent(line)
+        column = indents.get(line, 0)
         for cell in line.iterchildren(CELL):
-            columns, goes_on = _shape(cell)
-            anchor = above.get(column) if goes_on else None
+            columns = spans.get(cell, 1)
+            anchor = above.get(column) if cell in continued else None
             if anchor is not None and cells[anchor].column_span == columns:
                 cells[anchor] = cells[anchor]._replace(row_span=row - cells[anchor].row + 1)
             else:
@@ -54,24 +56,22 @@ def cells_of(table: Element, number: int) -> list[Cell]:
     return cells
 
 
-def _shape(cell: Element) -> tuple[int, bool]:
-    """Return how many columns a cell covers, and whether it only goes on with the one above.
-
-    What a cell that goes on may still hold is not printed by Word either.
-    """
-    columns, goes_on = 1, False
-    for trait in cell.iter(GRID_SPAN, MERGED_DOWN):
-        if trait.tag == GRID_SPAN:
-            columns = _within_limits(trait, 1)
-        else:
-            goes_on = trait.get(VAL) != "restart"
-    return columns, goes_on
+def _spans(table: Element) -> dict[Element | None, int]:
+    """Return the columns of every cell that says how many it covers."""
+    return {
+        holder(span, CELL_PROPERTIES, CELL): min(max(number_of(span, 1), 1), MOST_COLUMNS)
+        for span in table.iter(GRID_SPAN)
+    }
 
 
-def _indent(row: Element) -> int:
-    before = next(row.iter(GRID_BEFORE), None)
-    return 0 if before is None else _within_limits(before, 0)
+def _indents(table: Element) -> dict[Element | None, int]:
+    """Return the columns every row leaves free before its first cell, if it says so."""
+    return {
+        holder(before, ROW_PROPERTIES, ROW): min(number_of(before, 0), MOST_COLUMNS)
+        for before in table.iter(GRID_BEFORE)
+    }
 
 
-def _within_limits(count: Element, least: int) -> int:
-    return min(max(number_of(count, least), least), MOST_COLUMNS)
+def _continued(table: Element) -> set[Element | None]:
+    """Return the cells that only go on with the one above; what they may still hold is not printed by Word either."""
+    return {holder(merge, CELL_PROPERTIES, CELL) for merge in table.iter(MERGED_DOWN) if merge.get(VAL) != "restart"}

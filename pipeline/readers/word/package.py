@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from pipeline.errors import UnreadableFile
-from pipeline.readers.word.markup import parse
+from pipeline.readers.word.markup import Element, parse
 
 MEGABYTE = 1024 * 1024
 # A thousand-page document.xml stays below 64 MB; lxml makes about ten times that of it in memory.
@@ -40,10 +40,9 @@ _ZIP_ERRORS = (
 
 
 class MainPart(NamedTuple):
-    """The part an Office file is about, with the content type it declares."""
+    """The part an Office file is about: a Word document, an Excel workbook."""
 
     name: str
-    content_type: str
     raw: bytes
 
 
@@ -64,15 +63,13 @@ def _main_part(archive: ZipFile, file: str) -> MainPart:
     members = {_part_name(member.filename): member for member in archive.infolist()}
     if sum(member.file_size for member in members.values()) > TOTAL_LIMIT:
         raise _too_large(file)
-    if _part_name(_CONTENT_TYPES) not in members:
+    if _CONTENT_TYPES.lower() not in members:
         raise _no_office_file(members, file)
-    types = _content_types(_unpacked(archive, members[_part_name(_CONTENT_TYPES)], file), file)
-    relationships = members.get(_part_name(_RELATIONSHIPS))
-    name = _target(_unpacked(archive, relationships, file), file) if relationships else _by_type(types)
+    source, search = (_RELATIONSHIPS, _target) if _RELATIONSHIPS in members else (_CONTENT_TYPES, _by_type)
+    name = search(parse(_unpacked(archive, members[source.lower()], file), file, source))
     if name not in members:
         raise UnreadableFile(f"《{file}》里没有正文部分，文件不完整。", _SEND_AGAIN)
-    content_type = types.get(name) or types.get(name.rpartition(".")[2], "")
-    return MainPart(name, content_type, _unpacked(archive, members[name], file))
+    return MainPart(name, _unpacked(archive, members[name], file))
 
 
 def _part_name(name: str) -> str:
@@ -106,21 +103,13 @@ def _too_large(file: str) -> UnreadableFile:
     )
 
 
-def _content_types(raw: bytes, file: str) -> dict[str, str]:
-    """Return the content type by part name and by name ending."""
-    types = {}
-    for entry in parse(raw, file, _CONTENT_TYPES):
-        key = entry.get("PartName") or entry.get("Extension") or ""
-        types[_part_name(key)] = entry.get("ContentType", "")
-    return types
+def _target(relationships: Element) -> str:
+    """Return the part the package itself calls its document."""
+    targets = (entry.get("Target", "") for entry in relationships if entry.get("Type", "").endswith("/officeDocument"))
+    return _part_name(next(targets, ""))
 
 
-def _target(raw: bytes, file: str) -> str:
-    for relationship in parse(raw, file, _RELATIONSHIPS):
-        if relationship.get("Type", "").endswith("/officeDocument"):
-            return _part_name(relationship.get("Target", ""))
-    return ""
-
-
-def _by_type(types: dict[str, str]) -> str:
-    return next((name for name, content_type in types.items() if content_type.endswith(".main+xml")), "")
+def _by_type(content_types: Element) -> str:
+    """Return the part whose type is that of a main part, for a package that lost its relationships."""
+    parts = (entry.get("PartName", "") for entry in content_types if entry.get("ContentType", "").endswith("main+xml"))
+    return _part_name(next(parts, ""))
