@@ -3,6 +3,9 @@
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import Self
+
+from pydantic import model_validator
 
 from schemas.base import Value
 from schemas.measures import Measures
@@ -42,6 +45,14 @@ class Titles(Value):
     aliases: dict[str, str]
     levels: dict[str, Level]
     posts: tuple[str, ...]
+
+    @model_validator(mode="after")
+    def _aliases_mean_titles(self) -> Self:
+        names = {name for series in self.series for titles in series.titles.values() for name in titles}
+        strangers = sorted(set(self.aliases.values()) - names)
+        if strangers:
+            raise ValueError(f"别名指向的职称不存在：{'、'.join(strangers)}")
+        return self
 
     @cached_property
     def by_name(self) -> dict[str, tuple[str, Level, str]]:

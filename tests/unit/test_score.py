@@ -1,0 +1,109 @@
+"""The rubric applied to a record: the points its own words support, and nothing else."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.score import propose
+from schemas.bureau import Bureau
+from schemas.score import ItemScore
+from tests.applicants import APPLICATION, BUREAU, DAY
+
+
+def item(number: int, **changes: object) -> ItemScore:
+    """Return one item of the proposal for the applicant with these changes."""
+    return propose(APPLICATION.model_copy(update=changes), BUREAU, DAY).items[number - 1]
+
+
+def test_four_items_are_proposed_and_five_are_asked() -> None:
+    score = propose(APPLICATION, BUREAU, DAY)
+    assert [one.proposed for one in score.items] == [None, 8, 10, 10, 3, None, None, None, None]
+    assert score.proposed == 31
+    assert all(one.question for one in score.items if one.proposed is None)
+    assert all(one.evidence for one in score.items if one.proposed is not None)
+
+
+@pytest.mark.parametrize(
+    ("years", "points"), [(10, 0), (11, 0), (12, 1), (13, 1), (20, 5), (29, 9), (30, 10), (40, 10), (3, 0)]
+)
+def test_years_count_by_twos_beyond_ten(years: int, points: int) -> None:
+    assert item(4, current_field_years=f"煤矿（地下采煤）{years}年").proposed == points
+
+
+@pytest.mark.parametrize(("count", "points"), [(1, 3), (2, 4), (3, 5), (9, 5)])
+def test_each_further_specialty_gives_a_point_up_to_five(count: int, points: int) -> None:
+    written = "、".join(f"1.{place}" for place in range(1, count + 1))
+    assert item(5, applied_specialties=written).proposed == points
+
+
+@pytest.mark.parametrize(
+    ("history", "points"),
+    [
+        ("全日制中专", 6),
+        ("全日制大专", 7),
+        ("全日制本科", 8),
+        ("全日制硕士研究生", 10),
+        ("全日制博士研究生", 10),
+        ("函授本科", None),
+        ("本科", None),
+        (None, None),
+    ],
+)
+def test_only_a_stated_full_time_degree_has_points(history: str | None, points: int | None) -> None:
+    assert item(2, education_work_history=history).proposed == points
+
+
+@pytest.mark.parametrize(
+    ("title", "points"),
+    [
+        ("部长（工程师）", 6),
+        ("部长（高级工程师）", 10),
+        ("部长（正高级工程师）", 10),
+        ("助理工程师", None),
+        ("总工程师", None),
+        (None, None),
+    ],
+)
+def test_titles_have_their_points_and_no_title_is_a_question(title: str | None, points: int | None) -> None:
+    assert item(3, position_title=title).proposed == points
+
+
+@pytest.mark.parametrize("years", ["煤矿20余年", "煤矿近30年", "煤矿", None])
+def test_years_that_are_no_exact_number_are_a_question(years: str | None) -> None:
+    proposal = item(4, current_field_years=years)
+    assert proposal.proposed is None
+    assert "每多2年多得1分" in proposal.question
+
+
+def test_an_unclear_specialty_is_a_question() -> None:
+    assert item(5, applied_specialties="电气安全").proposed is None
+
+
+def test_the_evidence_quotes_the_form_and_shows_the_formula() -> None:
+    assert item(4).evidence == (
+        "自填“煤矿（机电运输）35年”（截至2026年6月17日）：（35-10）÷2取整，不低于0分，至多10分，得10分"
+    )
+
+
+def test_a_form_without_a_filing_day_counts_from_the_day_it_came() -> None:
+    assert "截至2026年6月30日" in item(4, filed_on=None).evidence
+    assert "截至2026年6月1日" in item(4, filed_on=date(2026, 6, 1)).evidence
+
+
+def test_bonuses_are_questions_only_to_those_they_are_meant_for() -> None:
+    assert "15年" in item(4).question
+    assert "15年" not in item(4, applied_specialties="7.6 人工智能").question
+    assert "抢险救援" in item(9, applied_specialties="7.6 人工智能").question
+
+
+def test_ranges_and_allowed_values_are_shown_to_the_reviewer() -> None:
+    knowledge = item(8)
+    assert (knowledge.low, knowledge.high) == (5, 20)
+    assert item(7).allowed == "参加过国家级项目5分；参加过省级项目3-4分；参加过市级项目2-3分；没有参加过市级以上项目0分"
+    assert item(4).allowed == "0-10分；另外可加5分"
+
+
+def test_a_bureau_without_a_rubric_has_no_items() -> None:
+    measures = BUREAU.measures.model_copy(update={"rubric": None})
+    bare: Bureau = BUREAU.model_copy(update={"measures": measures})
+    assert propose(APPLICATION, bare, DAY).items == ()
