@@ -45,12 +45,13 @@ def settle_letters(root: Element, raw: bytes) -> None:
     """
     if not any(name in raw for name in _NAMED):
         return
-    for fonts in root.iter(_FONTS):
-        signs = next((_SIGNS[font] for slot in _FONT_SLOTS if (font := fonts.get(slot)) in _SIGNS), None)
-        run = holder(fonts, RUN_PROPERTIES, RUN) if signs else None
-        if signs and run is not None:
-            for text in run.iterchildren(TEXT):
-                text.text = (text.text or "").translate(signs)
+    for run, signs in {holder(fonts, RUN_PROPERTIES, RUN): _signs(fonts) for fonts in root.iter(_FONTS)}.items():
+        for text in run.iterchildren(TEXT) if run is not None and signs else ():
+            text.text = (text.text or "").translate(signs)
+
+
+def _signs(fonts: Element) -> dict[int, str]:
+    return next((_SIGNS[font] for slot in _FONT_SLOTS if (font := fonts.get(slot)) in _SIGNS), {})
 
 
 def _sign(font: str, character: str) -> str:

@@ -22,15 +22,19 @@ MOST_COLUMNS = 256
 
 def join_cells_across(root: Element) -> None:
     """Rewrite cells joined in the old way, one grid column each, as one cell with a span."""
+    spans = _spans(root)
+    joined: set[Element] = set()
     for merge in list(root.iter(MERGED_ACROSS)):
         cell = holder(merge, CELL_PROPERTIES, CELL)
         first = cell.getprevious() if cell is not None else None
         if cell is None or first is None or first.tag != CELL or merge.get(VAL) == "restart":
             continue
-        spans = _spans(cell) | _spans(first)
-        properties = add(first, CELL_PROPERTIES)  # behind the properties it has: what is said last counts
-        add(properties, GRID_SPAN).set(VAL, str(spans.get(first, 1) + spans.get(cell, 1)))
+        spans[first] = spans.get(first, 1) + spans.get(cell, 1)
+        joined.add(first)
         remove(cell)
+    for first in joined:
+        properties = add(first, CELL_PROPERTIES)  # behind those it has: what is said last counts
+        add(properties, GRID_SPAN).set(VAL, str(spans[first]))
 
 
 def cells_of(table: Element, number: int) -> list[Cell]:

@@ -20,19 +20,24 @@ _FORMER = tuple(
 def accept_revisions(root: Element) -> None:
     """Leave the document as if its author had accepted every change."""
     drop(root, _FORMER)
-    for mark in reversed(list(root.iter(*_GONE))):
+    for mark in list(root.iter(*_GONE)):
         row = holder(mark, ROW_PROPERTIES, ROW)
-        paragraph = holder(mark, RUN_PROPERTIES, PARAGRAPH_PROPERTIES, PARAGRAPH)
         if row is not None:
             remove(row)
-        elif paragraph is not None:
-            _join_with_next(paragraph)
+    _run_on(root)
     drop(root, _GONE)
 
 
-def _join_with_next(paragraph: Element) -> None:
-    """Let a paragraph whose end was deleted run on into the next one."""
-    following = paragraph.getnext()
-    if following is not None and following.tag == PARAGRAPH:
-        paragraph.extend([content for content in following if content.tag != PARAGRAPH_PROPERTIES])
-        remove(following)
+def _run_on(root: Element) -> None:
+    """Let every paragraph whose end was deleted run on into the next one."""
+    beginnings: dict[Element, Element] = {}
+    for mark in list(root.iter(*_GONE)):
+        paragraph = holder(mark, RUN_PROPERTIES, PARAGRAPH_PROPERTIES, PARAGRAPH)
+        if paragraph is None:
+            continue
+        beginning = beginnings.get(paragraph, paragraph)
+        following = beginning.getnext()
+        if following is not None and following.tag == PARAGRAPH:
+            beginning.extend([content for content in following if content.tag != PARAGRAPH_PROPERTIES])
+            beginnings[following] = beginning
+            remove(following)
