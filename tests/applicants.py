@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+from stdnum.cn.ric import calc_check_digit
+
 from pipeline.bureaus import load
 from pipeline.check import check_application, check_recommendation, check_review
 from schemas.circumstances import Circumstances
@@ -85,6 +87,12 @@ RECOMMENDATION = Recommendation(
     section_head="段科长",
     leader="韩分管",
 )
+
+
+def numbered(birth: date) -> str:
+    """Return the id number of an invented man born on a day."""
+    body = f"140502{birth:%Y%m%d}901"
+    return body + calc_check_digit(f"{body}0")
 
 
 def application_findings(rule: str, **changes: object) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ from schemas.measures import Place
 
 _PROVINCE = re.compile(r"^(?:中国)?([一-龥]{2,8}?)(?:省|自治区)")
 _CITY = re.compile(r"([一-龥]{2,8}?)(?:市|自治州|地区|盟)")
-# 泽州路 is a street in every town: a name followed by one of these says nothing about the place.
+# Streets are named after other towns: a name followed by one of these says nothing about the place.
 _STREET = r"(?!东|西|南|北|中|大?街|路|巷|大道|大厦|宾馆|小区|新村)"
 
 
