@@ -18,11 +18,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 help:  ## list the targets
 	@sed -nE 's/^([a-z]+):.*##  ?(.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-demo: ready  ## run the whole round on invented applicants, in a new folder
-	@folder="demo-$$(date +%Y%m%d-%H%M%S)"
-	# 3: finished, and some inputs were returned; the demo drops such inputs on purpose.
-	$(BIN)/expertpool demo --into "$$folder" || [ $$? -eq 3 ]
-	echo "Look in $$folder/outbox - 请看 $$folder/outbox（先看“运行报告”）。"
+demo: ready  ## run the whole round on invented applicants, in a new folder, and say where to look
+	@# 3: finished, and some inputs were returned; the demo drops such inputs on purpose.
+	$(BIN)/expertpool demo --into "demo-$$(date +%Y%m%d-%H%M%S)" || [ $$? -eq 3 ]
 
 test: lint types layers tests  ## all checks: lint, types, layers, tests
 

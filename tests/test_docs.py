@@ -9,9 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 import pipeline
+from pipeline.cli import main
 from pipeline.errors import ExpertpoolError
 
 ROOT = Path(__file__).parents[1]
@@ -66,6 +68,13 @@ def test_the_readme_opens_with_the_two_commands() -> None:
     assert [shown(readme)[:2] for readme in READMES] == [["make demo", "make test"]] * 2
 
 
+def test_every_command_speaks_json() -> None:
+    silent = [
+        command.name for command in _commands(main) if "--json" not in {o for p in command.params for o in p.opts}
+    ]
+    assert silent == []
+
+
 def test_every_hint_names_a_command_that_exists() -> None:
     sources = sorted((ROOT / "pipeline").rglob("*.py"))
     spoken = [text for source in sources for text in _spoken(ast.parse(source.read_text(encoding="utf-8")))]
@@ -89,6 +98,13 @@ def _without_values(command: str) -> str:
     """Leave the words that are the same in every language: the command and its options."""
     words = shlex.split(command)
     return " ".join(word for word in words if re.fullmatch(r"[a-z]+|--?[a-z-]+", word))
+
+
+def _commands(command: click.Command) -> list[click.Command]:
+    """Return the command, or if it is a group all that stand below it."""
+    if not isinstance(command, click.Group):
+        return [command]
+    return [below for child in command.commands.values() for below in _commands(child)]
 
 
 def _spoken(tree: ast.Module) -> list[str]:
