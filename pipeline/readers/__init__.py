@@ -26,7 +26,7 @@ def read(path: Path) -> Sheet:
     """
     media = media_of(path)
     if media is not Media.OFFICE:
-        raise UnreadableFile(f"《{path.name}》是{media}，目前不能读取。", _HINTS.get(media, _USE_THE_FORM))
+        raise UnreadableFile(f"《{path.name}》的类型是“{media}”，目前不能读取。", _HINTS.get(media, _USE_THE_FORM))
     # Only a file that is read pays for the XML library.
     from pipeline.readers.word.document import read_document
     from pipeline.readers.word.package import main_part

@@ -10,14 +10,14 @@ from pipeline.errors import UnreadableFile
 class Media(StrEnum):
     """The kinds of files that land in an inbox."""
 
-    OFFICE = " Office 文件"
+    OFFICE = "Office 文件"
     LOCKED_OFFICE = "设有打开密码的 Office 文件"
     OLD_WORD = "旧版 Word 文件（.doc）"
     OLD_EXCEL = "旧版 Excel 文件（.xls）"
     OLD_OFFICE = "旧版 Office 文件"
-    PDF = " PDF 文件"
+    PDF = "PDF 文件"
     PICTURE = "图片"
-    RICH_TEXT = " RTF 文件"
+    RICH_TEXT = "RTF 文件"
     WEB_PAGE = "网页"
     ARCHIVE = "压缩包"
     UNKNOWN = "无法识别的文件"

@@ -4,7 +4,7 @@ from pipeline.readers.word.glyphs import BOX_EMPTY, BOX_TICKED
 from pipeline.readers.word.markup import Element, add, child, remove, switched_on
 from pipeline.readers.word.names import PARAGRAPH, RUN, TEXT, WORD_2010, w
 
-_CONTROL, _PROPERTIES, _CONTENT = w("sdt"), w("sdtPr"), w("sdtContent")
+_PROPERTIES, _CONTENT = w("sdtPr"), w("sdtContent")
 _PLACEHOLDER = w("showingPlcHdr")
 _TICK_BOX, _TICKED, _TICKED_VAL = (f"{{{WORD_2010}}}{name}" for name in ("checkbox", "checked", "val"))
 

@@ -23,7 +23,7 @@ RATIO_MATTERS_FROM = 4 * MEGABYTE
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONSHIPS = "_rels/.rels"
-_OTHER_ZIPS = (("mimetype", " OpenDocument 文件"), ("ofd.xml", " OFD 版式文件"))
+_OTHER_ZIPS = (("mimetype", "OpenDocument 文件"), ("ofd.xml", "OFD 版式文件"))
 _SEND_AGAIN = "请用 Word 或 WPS 重新保存为 docx 后再提交；打不开的，请重新提交原件。"
 _ZIP_ERRORS = (
     BadZipFile,
@@ -60,9 +60,9 @@ def main_part(path: Path) -> MainPart:
 
 
 def _main_part(archive: ZipFile, file: str) -> MainPart:
-    members = {_part_name(member.filename): member for member in archive.infolist()}
-    if sum(member.file_size for member in members.values()) > TOTAL_LIMIT:
+    if sum(member.file_size for member in archive.infolist()) > TOTAL_LIMIT:
         raise _too_large(file)
+    members = {_part_name(member.filename): member for member in archive.infolist()}
     if _CONTENT_TYPES.lower() not in members:
         raise _no_office_file(members, file)
     source, search = (_RELATIONSHIPS, _target) if _RELATIONSHIPS in members else (_CONTENT_TYPES, _by_type)
@@ -92,7 +92,7 @@ def _unpacked(archive: ZipFile, member: ZipInfo, file: str) -> bytes:
 def _no_office_file(members: Container[str], file: str) -> UnreadableFile:
     other = next((kind for member, kind in _OTHER_ZIPS if member in members), None)
     if other:
-        return UnreadableFile(f"《{file}》是{other}，不能读取。", "请用 Word 或 WPS 打开后另存为 docx 再提交。")
+        return UnreadableFile(f"《{file}》的类型是“{other}”，不能读取。", "请用 Word 或 WPS 打开后另存为 docx 再提交。")
     hint = "请解压后把其中的表格逐个放入收件文件夹，不要提交压缩包。"
     return UnreadableFile(f"《{file}》是压缩包，不是 Word 文件。", hint)
 
