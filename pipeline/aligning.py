@@ -1,6 +1,6 @@
 """A filled table laid over its blank: which cell answers which slot, whatever rows were added or stretched."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -15,9 +15,9 @@ _LIKENESS = 75.0
 """How alike a label must be to one of the blank's, in percent, to count as that label reworded."""
 _LABEL = 60
 """No label is longer than this many characters once the long standards and promises are left out."""
-_PREFIX = 4
 _SHOWN = 20
 _OTHER_ROWS = "行列与表样不一致"
+_SHARED = "这一格与相邻的格合并了"
 
 
 class Pair(NamedTuple):
@@ -41,27 +41,46 @@ class Alignment(NamedTuple):
         return frozenset(pair.blank.anchor for pair in self.pairs if pair.blank.anchor and not pair.doubt)
 
 
+class _Gap(NamedTuple):
+    """What lies between two labels that were found, in the blank and in the filled table."""
+
+    blanks: Sequence[BlankCell]
+    cells: Sequence[Cell]
+    before: Pair | None = None
+    after: Pair | None = None
+
+
+class _Found(NamedTuple):
+    """What the gaps gave so far."""
+
+    pairs: list[Pair]
+    unused: list[Cell]
+
+
 def align(blank: Blank, cells: Sequence[Cell]) -> Alignment:
     """Lay the cells over the blank: first the labels, by the longest common sequence, then what lies between them."""
-    names = [cell.anchor or f"slot {index}" for index, cell in enumerate(blank.cells)]
-    pairs: list[Pair] = []
-    unused: list[Cell] = []
-    headers: dict[int, Cell] = {}
+    names = [cell.name or f"slot {index}" for index, cell in enumerate(blank.cells)]
+    labels = _labels(blank, cells)
+    found = _Found([], [])
     at_blank = at_cell = 0
-    for block in LCSseq.opcodes(names, _labels(blank, cells)).as_matching_blocks():
-        _gap(_Gap(blank.cells[at_blank : block.a], cells[at_cell : block.b], headers), pairs, unused)
-        for index in range(block.size):
-            pair = Pair(blank.cells[block.a + index], cells[block.b + index])
-            headers[pair.blank.column] = pair.cell
-            pairs.append(pair)
+    before: Pair | None = None
+    for block in LCSseq.opcodes(names, labels).as_matching_blocks():
+        matched = [Pair(blank.cells[block.a + index], cells[block.b + index]) for index in range(block.size)]
+        gap = _Gap(blank.cells[at_blank : block.a], cells[at_cell : block.b], before, matched[0] if matched else None)
+        if any(inside.loop for inside in gap.blanks):
+            _loop(gap, _headings(blank, cells, labels, before), found)
+        else:
+            _between(gap, found)
+        found.pairs.extend(matched)
+        before = matched[-1] if matched else before
         at_blank, at_cell = block.a + block.size, block.b + block.size
-    return Alignment(tuple(pairs), tuple(unused))
+    return Alignment(tuple(found.pairs), tuple(found.unused))
 
 
 def _labels(blank: Blank, cells: Sequence[Cell]) -> list[str]:
-    """Name every cell by the anchor it shows, exactly, as a beginning, or nearly; others by names nothing equals."""
-    anchors = {cell.anchor for cell in blank.cells if cell.anchor}
-    beginnings = [cell.anchor for cell in blank.cells if cell.anchor and len(cell.segments) > 1 and len(cell.anchor) >= _PREFIX]
+    """Name every cell by the wording it shows, exactly, as a beginning, or nearly; others by names nothing equals."""
+    anchors = {cell.name for cell in blank.cells if cell.name}
+    beginnings = [cell.anchor for cell in blank.cells if cell.anchor and cell.fields and len(cell.segments) > 1]
     labels = []
     for index, cell in enumerate(cells):
         shown = key(cell.text)
@@ -77,80 +96,58 @@ def _labels(blank: Blank, cells: Sequence[Cell]) -> list[str]:
     return labels
 
 
-class _Gap(NamedTuple):
-    """What lies between two found labels, in the blank and in the filled table; `headers` by the blank's column."""
-
-    blanks: Sequence[BlankCell]
-    cells: Sequence[Cell]
-    headers: dict[int, Cell]
-
-
-def _gap(gap: _Gap, pairs: list[Pair], unused: list[Cell]) -> None:
-    body = [blank for blank in gap.blanks if blank.loop]
-    if body:
-        before = gap.blanks.index(body[0])
-        after = len(gap.blanks) - before - len(body)
-        stop = len(gap.cells) - after
-        _between(gap.blanks[:before], gap.cells[:before], pairs, unused)
-        _loop(_Gap(body, gap.cells[before:stop], gap.headers), pairs, unused)
-        _between(gap.blanks[before + len(body) :], gap.cells[stop:], pairs, unused)
+def _between(gap: _Gap, found: _Found) -> None:
+    """Pair what lies between two labels: by its order, or row by row where rows or columns were added."""
+    if len(gap.blanks) == len(gap.cells) and (len(gap.cells) == 1 or _shape(gap.blanks) == _shape(gap.cells)):
+        found.pairs.extend(_in_order(gap.blanks, gap.cells))
+        return
+    blanks, cells = _by_row(gap.blanks), _by_row(gap.cells)
+    for end, beside in ((0, gap.before), (-1, gap.after)):
+        own = blanks.pop(end) if beside and blanks and blanks[end][0].row == beside.blank.row else []
+        answers = cells.pop(end) if beside and cells and _row(cells[end][0]) == _row(beside.cell) else []
+        _rows_alike(own, answers, found)
+    written = [row for row in cells if any(map(_is_filled, row))]
+    if len(blanks) == len(written):
+        for own, answers in zip(blanks, written, strict=True):
+            _rows_alike(own, answers, found)
     else:
-        _between(gap.blanks, gap.cells, pairs, unused)
+        _rows_alike([blank for row in blanks for blank in row], [cell for row in written for cell in row], found)
 
 
-def _between(blanks: Sequence[BlankCell], cells: Sequence[Cell], pairs: list[Pair], unused: list[Cell]) -> None:
-    """Pair slots and cells between two labels by their order; where the counts differ, row by row, or with a doubt."""
+def _rows_alike(blanks: Sequence[BlankCell], cells: Sequence[Cell], found: _Found) -> None:
+    """Pair one row by its order; where cells are missing or too many, with a doubt."""
+    while len(cells) > len(blanks) and not _is_filled(cells[-1]):
+        cells = cells[:-1]
     if len(blanks) == len(cells):
-        pairs += _in_order(blanks, cells)
+        found.pairs.extend(_in_order(blanks, cells))
         return
-    blank_rows = [list(row) for _, row in groupby(blanks, key=lambda blank: blank.row)]
-    cell_rows = [list(row) for _, row in groupby(cells, key=lambda cell: (cell.table, cell.row))]
-    if len(blank_rows) == len(cell_rows) > 1:
-        for blank_row, cell_row in zip(blank_rows, cell_rows, strict=True):
-            _between(blank_row, cell_row, pairs, unused)
-        return
-    written = [cell for cell in cells if key(cell.text)]
-    slots = [blank for blank in blanks if not blank.anchor]
-    if len(slots) == 1 and len(written) == 1:
-        pairs.append(Pair(slots[0], written[0]))
-    elif not written and cells:
-        pairs += [Pair(slot, cells[0]) for slot in slots]
-    else:
-        pairs += [Pair(slot, cell, 0, _OTHER_ROWS) for slot, cell in zip(slots, written, strict=False)]
-        unused += written[len(slots) :]
+    slots = [blank for blank in blanks if blank.fields]
+    written = [cell for cell in cells if _is_filled(cell)]
+    if not written and cells:
+        found.pairs.extend(Pair(slot, cells[0]) for slot in slots)
+    found.pairs.extend(Pair(slot, cell, 0, _OTHER_ROWS) for slot, cell in zip(slots, written, strict=False))
+    found.unused.extend(written[len(slots) :])
 
 
 def _in_order(blanks: Sequence[BlankCell], cells: Sequence[Cell]) -> Iterator[Pair]:
     label = ""
     for blank, cell in zip(blanks, cells, strict=True):
         if blank.anchor and len(blank.segments) == 1:
-            label = f"标签“{cell.text.strip()[:_SHOWN]}”与表样不同"
+            label = _reworded(cell)
         yield Pair(blank, cell, 0, label)
 
 
-def _loop(gap: _Gap, pairs: list[Pair], unused: list[Cell]) -> None:
-    """Pair each filled row with the loop's body by the columns of the headings above; empty rows are no rows."""
-    turn = 0
-    anchors = {key(header.text) for header in gap.headers.values()}
-    for _, row in groupby(gap.cells, key=lambda cell: (cell.table, cell.row)):
-        cells = list(row)
-        written = [shown for cell in cells if (shown := key(cell.text))]
-        if not written or anchors.issuperset(written):
-            continue
-        pairs += _by_column(gap, cells, turn)
-        turn += 1
+def _reworded(cell: Cell) -> str:
+    return f"标签“{cell.text.strip()[:_SHOWN]}”与表样不同"
 
 
-def _by_column(gap: _Gap, cells: list[Cell], turn: int) -> Iterator[Pair]:
-    if len(cells) == len(gap.blanks):
-        yield from (Pair(blank, cell, turn) for blank, cell in zip(gap.blanks, cells, strict=True))
-        return
-    for blank in gap.blanks:
-        header = gap.headers.get(blank.column)
-        below = next((cell for cell in cells if header and _overlap(header, cell)), None)
-        if below:
-            yield Pair(blank, below, turn, _OTHER_ROWS if header is None else "")
+def _is_filled(cell: Cell) -> bool:
+    return bool(key(cell.text) or cell.marks)
 
 
-def _overlap(header: Cell, cell: Cell) -> bool:
-    return cell.column < header.column + header.column_span and header.column < cell.column + cell.column_span
+def _row(cell: Cell) -> tuple[int, int]:
+    return cell.table, cell.row
+
+
+def _by_row[Item: (BlankCell, Cell)](items: Iterable[Item]) -> list[list[Item]]:
+    ...

@@ -140,7 +140,9 @@ def segments_of(form: str, text: str, loop: tuple[str, str] = ("", "")) -> list[
     try:
         outputs = [node for node in Environment(autoescape=True).parse(source).body if isinstance(node, nodes.Output)]
     except TemplateSyntaxError as error:
-        raise BrokenDefinition(f"{form}：模板标记写错了：{text!r}（{error.message}）", "在 Word 里改正这一格的标记") from error
+        raise BrokenDefinition(
+            f"{form}：模板标记写错了：{text!r}（{error.message}）", "在 Word 里改正这一格的标记"
+        ) from error
     segments: list[Segment] = []
     for output in outputs:
         for node in output.nodes:
@@ -153,7 +155,8 @@ def _constants(data: str) -> list[Segment]:
 
 
 def _slot(form: str, node: nodes.Expr, loop: tuple[str, str]) -> Segment:
-    name, arguments, expression = "text", (), node
+    name, expression = "text", node
+    arguments: tuple[str | int, ...] = ()
     if isinstance(node, nodes.Filter) and node.node is not None:
         name, arguments, expression = node.name, tuple(_literal(form, argument) for argument in node.args), node.node
     if name not in FACTORIES:
@@ -179,7 +182,8 @@ def _path(form: str, node: nodes.Node, loop: tuple[str, str]) -> str:
             return f"{_path(form, inner, loop)}.{attribute}"
         case nodes.Getitem(node=inner, arg=nodes.Const(value=int(index))):
             return f"{_path(form, inner, loop)}[{index}]"
-    raise BrokenDefinition(f"{form}：模板标记不是字段名", "标记里只写字段名和读写方式，如 {{ filed_on | day }}")
+        case _:
+            raise BrokenDefinition(f"{form}：模板标记不是字段名", "标记里只写字段名和读写方式，如 {{ filed_on | day }}")
 
 
 def _table(form: str, cells: list[Cell], loops: dict[str, int]) -> Iterator[BlankCell]:

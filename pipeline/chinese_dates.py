@@ -5,8 +5,8 @@ from datetime import date
 
 from pipeline.folding import narrow
 
-_NUMERALS = {character: value for value, row in enumerate(["〇零○Ｏ", "一壹", "二贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌",
-                                                            "九玖"]) for character in row}  # fmt: skip
+_WRITTEN = ("〇零○Ｏ", "一壹", "二贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+_NUMERALS = {character: value for value, characters in enumerate(_WRITTEN) for character in characters}
 _DIGITS = "".join(_NUMERALS)
 _N = rf"[0-9{_DIGITS}十廿卅]"
 _GAP = r"[ \t\n_]*"

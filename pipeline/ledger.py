@@ -7,11 +7,11 @@ The chain shows a changed, missing or inserted line. A cut-off tail shows only a
 import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import UTC
 from typing import Any
 
+from pipeline.folding import narrow
 from schemas.pool import Deed, Entry
 
 # Latin letters and digits on either side make it part of something else, such as a hash.
@@ -30,7 +30,7 @@ def link(previous: Entry | None, deed: Deed) -> Entry:
         PersonalNumberInLedger: a word or a fact holds what looks like an id number or a mobile number.
     """
     words = deed.model_dump(mode="json")
-    if any(masked(text) != unicodedata.normalize("NFKC", text) for text in _texts(words)):
+    if any(masked(text) != text for text in _texts(words)):
         raise PersonalNumberInLedger(f"the deed “{deed.act}” names an id number or a mobile number")
     number = previous.number + 1 if previous else 1
     before = previous.sha256 if previous else ""
@@ -49,9 +49,12 @@ def verify(entries: Iterable[Entry]) -> int | None:
 
 
 def masked(text: str) -> str:
-    """Return the text, NFKC-normalised, with the middle of every id number and mobile number starred out."""
-    plain = unicodedata.normalize("NFKC", text)
-    return _MOBILE.sub(r"\1****\2", _ID_NUMBER.sub(r"\1***********\2", plain))
+    """Return the text with the middle of every id number and mobile number starred out, however wide its digits."""
+    starred = list(text)
+    for pattern in (_ID_NUMBER, _MOBILE):
+        for found in pattern.finditer(narrow(text)):
+            starred[found.end(1) : found.start(2)] = "*" * (found.start(2) - found.end(1))
+    return "".join(starred)
 
 
 def _digest(number: int, previous: str, deed: Deed) -> str:

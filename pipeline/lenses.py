@@ -196,13 +196,34 @@ def seal(constant: str) -> Lens:
 
 
 def _seen(constant: str, mark: Mark) -> Lens:
-    return Lens(lambda value: constant if value is None else constant + ON_PAPER,
-                lambda written: SEEN if fold(ON_PAPER) in fold(written) else None, constant=constant, mark=mark)  # fmt: skip
+    def parse(written: str) -> Scalar:
+        return SEEN if fold(ON_PAPER) in fold(written) else None
+
+    def show(value: Any) -> str:
+        return constant if value is None else constant + ON_PAPER
+
+    return Lens(show, parse, constant=constant, mark=mark)
 
 
 FACTORIES: dict[str, Callable[..., Lens]] = {
     factory.__name__: cache(factory)
-    for factory in (text, name, day, month, box, choice, number, id_number, phone, digits, email, printed, hint, picture, seal)
+    for factory in (
+        text,
+        name,
+        day,
+        month,
+        box,
+        choice,
+        number,
+        id_number,
+        phone,
+        digits,
+        email,
+        printed,
+        hint,
+        picture,
+        seal,
+    )
 }
 """Every lens a template may name."""
 
@@ -210,6 +231,6 @@ FACTORIES: dict[str, Callable[..., Lens]] = {
 def presentable(value: str) -> str:
     """Return free text as any edition of a form can hold it: one line end, no control characters."""
     unified = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(character for character in unified if character in "\n\t" or unicodedata.category(character)[0] != "C")
-
-
+    return "".join(
+        character for character in unified if character in "\n\t" or unicodedata.category(character)[0] != "C"
+    )

@@ -25,7 +25,7 @@ class Received(NamedTuple):
 
 
 def receive(path: Path, bureau: Path) -> Received:
-    """Read one file through the templates of a bureau's folder; a file that cannot be read is a remark, not an error."""
+    """Read one file through the templates of a bureau's folder; an unreadable file is a remark, not an error."""
     try:
         sheet = read(path)
     except UnreadableFile as error:

@@ -20,7 +20,7 @@ _TITLE = 48
 
 
 class Recognition(NamedTuple):
-    """The forms of one file, what is to be said of the other parts, and whether the file has nothing of a form at all."""
+    """The forms of one file, remarks on its other parts, and whether the file has nothing of a form at all."""
 
     forms: tuple[FilledForm, ...]
     remarks: tuple[str, ...]
@@ -81,7 +81,7 @@ def _parts(sheet: Sheet, blanks: Sequence[Blank]) -> Iterator[_Part]:
 
 def _endings(blanks: Sequence[Blank]) -> dict[str, str]:
     """Return what tells each title from the others, by which a title is known however it begins."""
-    common = commonprefix([blank.title for blank in blanks]) if len(blanks) > 1 else ""
+    common = commonprefix([blank.title for blank in blanks]) if len(blanks) > 1 else ""  # noqa: RUF071 - not paths
     return {blank.title.removeprefix(common) or blank.title: blank.form for blank in blanks}
 
 
@@ -89,4 +89,6 @@ def _title(item: Line | Cell, endings: dict[str, str]) -> str:
     if len(item.text) > _TITLE:
         return ""
     shown = key(item.text)
-    return next((form for ending, form in endings.items() if shown.endswith(ending) and fold(item.text)[-1:] not in ">)"), "")
+    return next(
+        (form for ending, form in endings.items() if shown.endswith(ending) and fold(item.text)[-1:] not in ">)"), ""
+    )

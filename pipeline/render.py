@@ -43,7 +43,9 @@ def word_template(path: Path) -> WordTemplate:
     try:
         program = environment().from_string(DocxTemplate(path).patch_xml(body))
     except TemplateError as error:
-        raise BrokenDefinition(f"{path.name}：模板标记写错了（{error.message}）", "在 Word 里改正模板，再运行 expertpool lint") from error
+        raise BrokenDefinition(
+            f"{path.name}：模板标记写错了（{error.message}）", "在 Word 里改正模板，再运行 expertpool lint"
+        ) from error
     return WordTemplate(program, others.getvalue())
 
 
@@ -77,7 +79,7 @@ def page(path: Path, values: dict[str, Any]) -> bytes:
 
 def form_values(blank: Blank, record: Value) -> dict[str, Any]:
     """Return a record as its template wants it: every slot has a value, None where the form stays empty."""
-    values = _plain(record.model_dump())
+    values: dict[str, Any] = _plain(record.model_dump())
     for path in blank.paths():
         if "[*]" not in path:
             _ensure(values, steps(path))

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from pipeline.blanks import Constant, Field, Segment
-from pipeline.folding import Folded, narrow
-from pipeline.lenses import ticked
+from pipeline.folding import Folded, fold, narrow
+from pipeline.lenses import ON_PAPER, ticked
 
 _LONG = 6
 """Wording of this many characters is recognised even when it is not quite as printed."""
 _LIKENESS = 85.0
+_ON_PAPER = fold(ON_PAPER)
 
 
 class Answer(NamedTuple):
@@ -55,8 +56,12 @@ def _locate(segments: Sequence[Segment], folded: Folded) -> dict[int, tuple[int,
     cursor = 0
     for index, segment in enumerate(segments):
         if isinstance(segment, Constant) and (span := _find(segment.folded, folded.text, cursor)):
-            located[index] = folded.span(*span)
-            cursor = span[1]
+            start, end = span
+            # A seal or picture that stands on the original is said to, right behind the printed place for it.
+            if segment.lens and segment.lens.mark and folded.text.startswith(_ON_PAPER, end):
+                end += len(_ON_PAPER)
+            located[index] = folded.span(start, end)
+            cursor = end
     return located
 
 
@@ -73,9 +78,7 @@ def _find(wording: str, text: str, cursor: int) -> tuple[int, int] | None:
     return None if near is None else (cursor + near.dest_start, cursor + near.dest_end)
 
 
-def _stretches(
-    segments: Sequence[Segment], located: dict[int, tuple[int, int]], length: int
-) -> Iterator[_Stretch]:
+def _stretches(segments: Sequence[Segment], located: dict[int, tuple[int, int]], length: int) -> Iterator[_Stretch]:
     fields: list[Field] = []
     cursor, before = 0, (0, 0)
     for index, segment in enumerate(segments):

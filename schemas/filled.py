@@ -46,6 +46,16 @@ def steps(path: str) -> list[str | int]:
     return [name or int(index) for name, index in _STEP.findall(path)]
 
 
+def at(node: Any, path: str) -> Any:
+    """Return what stands at a path in nested dicts and lists, None where the way ends before it."""
+    for step in steps(path):
+        if isinstance(step, int):
+            node = node[step] if isinstance(node, list | tuple) and step < len(node) else None
+        else:
+            node = node.get(step) if isinstance(node, dict) else None
+    return node
+
+
 def nest(leaves: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """Build the tree of dicts and lists that dotted, indexed paths describe; gaps in lists become empty dicts."""
     tree: dict[str, Any] = {}

@@ -25,6 +25,7 @@ class Stage(StrEnum):
     LISTED = "会议通过"
     NOTIFIED = "公示中"
     APPOINTED = "已聘用"
+    NOT_APPOINTED = "异议成立"
 
 
 class Specialty(Value):

@@ -8,7 +8,6 @@ import click
 from pipeline.cli import screen
 from pipeline.cli.options import day_option, dry_run_option, json_option, workspace_option
 
-
 _FILES = click.Path(path_type=Path)
 _BUREAU = click.option("--bureau", default="", help="单位文件夹，默认用工作区的或唯一的那个 — the bureau's folder")
 
@@ -19,9 +18,10 @@ _BUREAU = click.option("--bureau", default="", help="单位文件夹，默认用
 @json_option
 def init(folder: Path, bureau: str, *, in_json: bool) -> None:
     """建立工作区 — make a workspace."""
+    from pipeline.cli.choosing import bureau_name
     from pipeline.workspace import create
 
-    workspace = create(folder, bureau)
+    workspace = create(folder, bureau_name(bureau))
     if in_json:
         screen.record({"workspace": str(workspace.folder), "inbox": str(workspace.inbox)})
     screen.say(f"工作区已备好：{workspace.folder}。把表格放进 {workspace.inbox}，然后运行 expertpool run。")
@@ -31,7 +31,9 @@ def init(folder: Path, bureau: str, *, in_json: bool) -> None:
 @workspace_option
 @day_option
 @click.option("--watch", type=int, metavar="SECONDS", help="每隔若干秒再看一遍 — poll the inbox")
-@click.option("--fail-on", type=click.Choice(["review"]), help="有待人处理的事项时以 4 结束 — exit 4 if people must act")
+@click.option(
+    "--fail-on", type=click.Choice(["review"]), help="有待人处理的事项时以 4 结束 — exit 4 if people must act"
+)
 @dry_run_option
 @json_option
 @click.pass_context
@@ -88,14 +90,14 @@ def forms(out: Path, bureau: str, *, dry_run: bool, in_json: bool) -> None:
 
 @click.command()
 @click.option("--into", type=_FILES, required=True, help="放到哪个新文件夹 — a new folder")
-@click.option("--people", type=click.IntRange(20, 100_000), default=60, show_default=True, help="虚构多少人 — how many")
+@click.option("--people", type=click.IntRange(33, 100_000), default=60, show_default=True, help="虚构多少人 — how many")
 @click.option("--seed", type=int, default=20260605, show_default=True, help="随机种子 — the same seed, the same people")
 @_BUREAU
 @json_option
 @click.pass_context
 def demo(ctx: click.Context, into: Path, people: int, seed: int, bureau: str, *, in_json: bool) -> None:
     """用虚构的人员演示一轮 — invented applicants and the whole round."""
-    from pipeline.demo.show import show
+    from pipeline.cli.showing import show
 
     ctx.exit(show(into, people, seed, bureau, in_json=in_json))
 

@@ -69,7 +69,9 @@ def objection(person: str, received_on: date | None, answer: str | None, **act: 
 @decide.command()
 @click.argument("person")
 @click.option("--rule", required=True, help="哪一条规则 — the rule's id")
-@click.option("--outcome", type=click.Choice(["符合", "不符合"]), default="符合", show_default=True, help="核实、放宽的结论")
+@click.option(
+    "--outcome", type=click.Choice(["符合", "不符合"]), default="符合", show_default=True, help="核实、放宽的结论"
+)
 @_act
 def waiver(person: str, rule: str, outcome: str, **act: Any) -> None:
     """放宽条件或登记核实结果 — waive a requirement, or record what was verified."""

@@ -14,8 +14,8 @@ from pipeline.cli import screen
 from pipeline.cli.choosing import bureau_folder
 from pipeline.errors import ExitCode, ExpertpoolError
 from pipeline.ledger import verify
-from pipeline.lint import contradictions
 from pipeline.store import Store
+from pipeline.template_lint import contradictions
 from pipeline.workspace import SETTINGS, open_workspace, secret_key
 from schemas.workspace import Workspace
 
@@ -70,7 +70,9 @@ def _workspace(workspace: Workspace) -> Iterator[Sign]:
     yield from _bureau(workspace.bureau)
     for place in (workspace.inbox, workspace.outbox, workspace.var):
         allowed = os.access(place, os.R_OK | os.W_OK | os.X_OK)
-        yield Sign(f"文件夹 {place.name}", "可以读写" if allowed else "不能读写，请检查权限", _failed_unless(fine=allowed))
+        yield Sign(
+            f"文件夹 {place.name}", "可以读写" if allowed else "不能读写，请检查权限", _failed_unless(fine=allowed)
+        )
     free = shutil.disk_usage(workspace.var).free
     yield Sign("磁盘空间", f"剩余{free // 2**20} MB", _failed_unless(fine=free > _ROOM))
     with closing(Store(workspace.store_url, secret_key(workspace))) as store, store.look() as books:

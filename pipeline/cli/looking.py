@@ -11,9 +11,9 @@ from pipeline.check import check_application, check_review
 from pipeline.cli import screen
 from pipeline.cli.choosing import bureau_folder
 from pipeline.errors import ExitCode
-from pipeline.lint import contradictions
 from pipeline.receive import Received, receive
 from pipeline.render import form_values, word
+from pipeline.template_lint import contradictions
 from pipeline.understand import slots_as_json
 from schemas.circumstances import Circumstances
 from schemas.filled import FilledForm

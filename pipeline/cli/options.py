@@ -10,7 +10,7 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day written as 2026-06-17."""
 
     name = "日期"
@@ -33,7 +33,9 @@ def today() -> date:
 def workspace_option(command: F) -> F:
     """Add `--workspace`, the folder to work in."""
     folder = click.Path(path_type=Path, file_okay=False)
-    return click.option("-w", "--workspace", "folder", type=folder, default=".", help="工作区文件夹 — the workspace")(command)
+    return click.option("-w", "--workspace", "folder", type=folder, default=".", help="工作区文件夹 — the workspace")(
+        command
+    )
 
 
 def json_option(command: F) -> F:
@@ -43,7 +45,9 @@ def json_option(command: F) -> F:
 
 def day_option(command: F) -> F:
     """Add `--day`, by default today."""
-    return click.option("--day", type=Day(), default=today, help="按哪一天办理 — the day to act on", show_default="今天")(command)
+    return click.option(
+        "--day", type=Day(), default=today, help="按哪一天办理 — the day to act on", show_default="今天"
+    )(command)
 
 
 def dry_run_option(command: F) -> F:

@@ -47,7 +47,9 @@ def show_inbox(folder: Path, *, in_json: bool) -> None:
             screen.record({"message_type": "item", "file": source.name, "sha256": source.sha256, "size": source.size})
         else:
             screen.data(source.name)
-    screen.say(f"收件夹里有{len(look.ready)}份可以办理，{len(look.unfinished)}份还在写入，{len(look.ignored)}份不办理。没有写入任何内容。")
+    screen.say(
+        f"收件夹里有{len(look.ready)}份可以办理，{len(look.unfinished)}份还在写入，{len(look.ignored)}份不办理。没有写入任何内容。"
+    )
 
 
 def _exit_code(report: RunReport, *, waiting_fails: bool) -> ExitCode:

@@ -34,6 +34,8 @@ def _executor(engine: EngineSettings) -> Executor:
     try:
         from distributed import Client
     except ImportError as error:
-        raise MissingDependency("设置里要求使用 Dask 集群，但没有安装 distributed。", "pip install distributed") from error
+        raise MissingDependency(
+            "设置里要求使用 Dask 集群，但没有安装 distributed。", "pip install distributed"
+        ) from error
     executor: Executor = Client(engine.dask).get_executor(pure=False)
     return executor

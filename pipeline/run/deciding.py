@@ -3,17 +3,18 @@
 The program holds people to the order and the periods of the measures; it decides nothing itself.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from pipeline import appointment, calendar, shortlist
 from pipeline.errors import Refused
+from pipeline.ledger import masked
 from pipeline.run.desk import Desk
 from pipeline.run.judging import judge_cases
 from pipeline.run.papers import plan, subject_of
 from pipeline.store import ban_digest
-from schemas.calendar import Calendar, Period, PeriodEnd
+from schemas.calendar import Calendar, PeriodEnd
 from schemas.documents import Issuer, Refusal
 from schemas.findings import Outcome
 from schemas.pool import Ban, Case, Deed, Member, Objection, Roster, Ruling, Stage
@@ -38,21 +39,26 @@ def person(desk: Desk, called: str) -> Case:
     return found[0]
 
 
-def rule_on(desk: Desk, case: Case, ruling: Ruling, act: Act) -> Case:
+def ruling(rule: str, outcome: Outcome, act: Act, day: date) -> Ruling:
+    """Write down a person's answer to a finding."""
+    return Ruling(rule=rule, outcome=outcome, who=act.who, reason=act.reason, reference=act.reference, decided_on=day)
+
+
+def rule_on(desk: Desk, case: Case, answer: Ruling, act: Act) -> Case:
     """Record a person's answer to a finding (放宽 or 核实), and judge the case anew."""
-    if not any(finding.rule == ruling.rule for finding in (*case.findings, *case.review_findings)):
+    if not any(finding.rule == answer.rule for finding in (*case.findings, *case.review_findings)):
         known = sorted({finding.rule for finding in (*case.findings, *case.review_findings) if finding.holds})
-        raise Refused(f"“{case.name}”没有规则{ruling.rule}的问题。", f"现有待处理的规则：{'、'.join(known) or '无'}")
-    kept = tuple(before for before in case.rulings if before.rule != ruling.rule)
-    ruled = desk.books.put_case(case.model_copy(update={"rulings": (*kept, ruling)}))
-    facts = {"rule": ruling.rule, "outcome": ruling.outcome.value, "reference": ruling.reference}
-    _enter(desk, act, "放宽" if ruling.outcome is Outcome.MET else "核实", subject_of(case), facts)
+        raise Refused(f"“{case.name}”没有规则{answer.rule}的问题。", f"现有待处理的规则：{'、'.join(known) or '无'}")
+    kept = tuple(before for before in case.rulings if before.rule != answer.rule)
+    ruled = desk.books.put_case(case.model_copy(update={"rulings": (*kept, answer)}))
+    facts = {"rule": answer.rule, "outcome": answer.outcome.value, "reference": answer.reference}
+    _enter(desk, act, "放宽" if answer.outcome is Outcome.MET else "核实", subject_of(case), facts)
     judge_cases(desk)
     return desk.books.case(ruled.id or 0)
 
 
 def ban(desk: Desk, key: bytes, who: tuple[str, str], ground: str, act: Act) -> Ban:
-    """Enter a person into the register of 永不录用; `who` is the name and the id number, of which only a hash is kept."""
+    """Enter a person into the register of 永不录用; `who` is the name and the id number, kept only as a hash."""
     name, id_number = who
     entry = Ban(digest=ban_digest(key, id_number), name=name, ground=ground, reference=act.reference, since=desk.day)
     desk.books.add_ban(entry)
@@ -97,14 +103,14 @@ def publish(desk: Desk, known: Calendar, published_on: date, act: Act) -> tuple[
 
 def window(desk: Desk, known: Calendar, published_on: date) -> PeriodEnd:
     """Lay the period of publicity on the calendar."""
-    publicity = desk.bureau.measures.periods.publicity
-    period = Period.model_validate(publicity.model_dump(include=set(Period.model_fields)))
-    return calendar.period_end(published_on, period, known)
+    return calendar.period_end(published_on, desk.bureau.measures.periods.publicity, known)
 
 
 def object_to(desk: Desk, case: Case, received_on: date, act: Act) -> Objection:
     """Record an objection; from now on it holds this person, and nobody else."""
-    roster = next((each for each in desk.books.rosters() if case.id in {member.case for member in each.members}), None)
+    roster = next(
+        (each for each in reversed(desk.books.rosters()) if case.id in {member.case for member in each.members}), None
+    )
     if roster is None or roster.published_on is None or roster.appointed_on is not None:
         raise Refused(f"“{case.name}”不在公示中的名单上。", "异议只登记在公示的人员名下。")
     objection = Objection(roster=roster.id or 0, case=case.id or 0, received_on=received_on, reason=act.reason)
@@ -136,7 +142,9 @@ def appoint(desk: Desk, known: Calendar, issued_on: date, number: str, act: Act)
     Raises:
         Refused: the period is not over, or the roster is not the one that was published.
     """
-    roster = _waiting(desk, "公示后还没有聘用", lambda each: each.published_on is not None and each.appointed_on is None)
+    roster = _waiting(
+        desk, "公示后还没有聘用", lambda each: each.published_on is not None and each.appointed_on is None
+    )
     objections = desk.books.objections(roster.id or 0)
     end = window(desk, known, roster.published_on or issued_on)
     now = shortlist.freeze(desk.books.case(member.case) for member in roster.members).sha256
@@ -148,12 +156,32 @@ def appoint(desk: Desk, known: Calendar, issued_on: date, number: str, act: Act)
     rule = desk.bureau.measures.periods.term
     term = calendar.term(issued_on, rule.years, rule.last_day)
     dated = {"appointed_on": issued_on, "number": number, "term_from": term.first, "term_to": term.last}
-    roster = desk.books.put_roster(roster.model_copy(update=dated))
     appointed = appointment.appointable(roster, objections)
+    _hold_back(desk, roster, [member for member in roster.members if member not in appointed], objections)
+    roster = desk.books.put_roster(roster.model_copy(update=dated))
     _move(desk, appointed, Stage.APPOINTED)
-    facts = {"number": number, "issued_on": issued_on.isoformat(), "term_to": term.last.isoformat(), "members": len(appointed)}
+    facts = {
+        "number": number,
+        "issued_on": issued_on.isoformat(),
+        "term_to": term.last.isoformat(),
+        "members": len(appointed),
+    }
     _enter(desk, act, "聘用", called(roster), facts)
     return roster, refusals
+
+
+def _hold_back(desk: Desk, roster: Roster, held: Sequence[Member], objections: Sequence[Objection]) -> None:
+    """Put the people whose objections are still open on a roster of their own, to be appointed later."""
+    upheld = {objection.case for objection in objections if objection.upheld}
+    _move(desk, [member for member in held if member.case in upheld], Stage.NOT_APPOINTED)
+    waiting = tuple(member for member in held if member.case not in upheld)
+    if not waiting:
+        return
+    own = {"id": None, "members": waiting, "sha256": shortlist.digest(waiting)}
+    rest = desk.books.put_roster(roster.model_copy(update=own))
+    for objection in objections:
+        if objection.case in {member.case for member in waiting}:
+            desk.books.put_objection(objection.model_copy(update={"roster": rest.id}))
 
 
 def called(roster: Roster) -> str:
@@ -170,9 +198,16 @@ def _waiting(desk: Desk, what: str, fits: Callable[[Roster], bool]) -> Roster:
 
 def _within_caps(desk: Desk, cases: Sequence[Case], over_cap: str) -> None:
     document = shortlist.compose(cases, plan(desk), Issuer(organ="", office="", phone=""), desk.day)
-    over = [f"{field.field}{field.after}人（控制数{field.cap}人）" for field in document.fields if field.after > field.cap]
+    over = [
+        f"{field.field}{field.after}人（控制数{field.cap}人）"
+        for field in document.pool.fields
+        if field.after > field.cap
+    ]
     if over and not over_cap:
-        raise Refused(f"超过附件1的入选人数控制：{'、'.join(over)}。", "请会议研究取舍（--leave-out），或写明超出的理由（--over-cap）。")
+        raise Refused(
+            f"超过附件1的入选人数控制：{'、'.join(over)}。",
+            "请会议研究取舍（--leave-out），或写明超出的理由（--over-cap）。",
+        )
 
 
 def _move(desk: Desk, members: Sequence[Member], stage: Stage) -> None:
@@ -181,5 +216,6 @@ def _move(desk: Desk, members: Sequence[Member], stage: Stage) -> None:
         desk.books.put_case(case.model_copy(update={"stage": stage, "settled_on": desk.day}))
 
 
-def _enter(desk: Desk, act: Act, deed: str, subject: str, facts: dict[str, object]) -> None:
-    desk.books.append(Deed(at=act.at.astimezone(UTC), who=act.who, act=deed, subject=subject, reason=act.reason, facts=facts))
+def _enter(desk: Desk, act: Act, deed: str, subject: str, facts: Mapping[str, object]) -> None:
+    words = {"who": act.who, "act": deed, "subject": subject, "reason": masked(act.reason)}
+    desk.books.append(Deed(at=act.at.astimezone(UTC), facts=dict(facts), **words))

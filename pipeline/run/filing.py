@@ -22,7 +22,7 @@ REPLACEABLE = (Stage.TO_SUPPLY, Stage.TO_VERIFY, Stage.REFUSED)
 
 def file_forms(desk: Desk) -> None:
     """File every form that waits."""
-    waiting = [form for form in desk.books.forms() if form.standing is Arrived.HELD]
+    waiting = desk.books.forms_held()
     for kind, file in _FILERS.items():
         for form in waiting:
             if form.form == kind:
@@ -73,12 +73,21 @@ def _pledge(desk: Desk, form: StoredForm) -> StoredForm:
     if not pledge.signer:
         return _held(form, "承诺书没有签名。", "请本人签名后重新报送。")
     named = desk.books.cases_named(pledge.signer)
-    together = [case for case in named if form.dossier and case.dossier == form.dossier]
+    beside = desk.books.cases_in(form.dossier) if form.dossier else ()
+    together = [case for case in named if case in beside]
+    if beside and not together:
+        return _held(
+            form,
+            f"承诺书是“{pledge.signer}”签的，同一文件夹里却是“{beside[0].name}”的申报表。",
+            "请核对是谁的承诺书，放回本人的文件夹。",
+        )
     wanting = [case for case in together or named if case.pledge is None or case.stage in REPLACEABLE]
     if not named:
         return _held(form, f"还没有收到“{pledge.signer}”的申报表。", "收到申报表后自动归入，不必重交承诺书。")
     if len(wanting) != 1:
-        return _held(form, f"有{len(named)}份“{pledge.signer}”的申报，分不清承诺书是谁的。", "请把本人的材料放进同一个子文件夹。")
+        return _held(
+            form, f"有{len(named)}份“{pledge.signer}”的申报，分不清承诺书是谁的。", "请把本人的材料放进同一个子文件夹。"
+        )
     return _filed(form, desk.books.put_case(wanting[0].model_copy(update={"pledge": pledge, "pledge_form": form.id})))
 
 
@@ -91,11 +100,21 @@ def _review(desk: Desk, form: StoredForm) -> StoredForm:
         return _returned(form, f"没有收到过“{review.name}”的申报表。", "请核对姓名；确有申报的，先报送申报表和承诺书。")
     open_ = [case for case in named if case.stage is Stage.IN_REVIEW]
     if not open_:
-        return _held(form, f"“{review.name}”的申报现为“{named[-1].stage}”，这份审核意见表没有采用。", "请先办完前一步；要改已办结的审核，请报办公室。")
+        return _held(
+            form,
+            f"“{review.name}”的申报现为“{named[-1].stage}”，这份审核意见表没有采用。",
+            "请先办完前一步；要改已办结的审核，请报办公室。",
+        )
     codes = _codes(desk, review.applied_category)
-    matching = [case for case in open_ if {specialty.code for specialty in case.specialties} == codes] if len(open_) > 1 else open_
+    matching = (
+        [case for case in open_ if {specialty.code for specialty in case.specialties} == codes]
+        if len(open_) > 1
+        else open_
+    )
     if len(matching) != 1:
-        return _held(form, f"有{len(open_)}位“{review.name}”正在审核，分不清是谁的。", "请在申请专业类别中写明编号和名称。")
+        return _held(
+            form, f"有{len(open_)}位“{review.name}”正在审核，分不清是谁的。", "请在申请专业类别中写明编号和名称。"
+        )
     asked = (*form.findings, *check_review(review, matching[0].application, desk.bureau))
     findings = apply_rulings(asked, matching[0].rulings)
     case = matching[0].model_copy(update={"review": review, "review_form": form.id, "review_findings": findings})
@@ -117,21 +136,35 @@ def _recommendation(desk: Desk, form: StoredForm) -> StoredForm:
         same = desk.books.cases_of(row.id_number) if row.id_number else ()
         fit = [case for case in same if case.stage in (Stage.PASSED, Stage.RECOMMENDED)]
         if len(fit) != 1:
-            return _held(form, f"第{number}行“{row.name or '（无姓名）'}”没有审核通过的申报。", "请核对身份证号，只推荐审核通过的人员。")
+            return _held(
+                form,
+                f"第{number}行“{row.name or '（无姓名）'}”没有审核通过的申报。",
+                "请核对身份证号，只推荐审核通过的人员。",
+            )
         cases.append(fit[0])
     findings = check_recommendation(recommendation, tuple(case.application for case in cases), desk.bureau)
     holding = [finding for finding in (*form.findings, *findings) if finding.holds]
     if holding or not cases:
-        return _held(form, _first(holding) if holding else "推荐汇总表里没有人员。", holding[0].todo if holding else "请填写后重新报送。")
+        return _held(
+            form,
+            _first(holding) if holding else "推荐汇总表里没有人员。",
+            holding[0].todo if holding else "请填写后重新报送。",
+        )
     for case in cases:
-        desk.books.put_case(case.model_copy(update={"stage": Stage.RECOMMENDED, "recommendation_form": form.id, "settled_on": desk.day}))
+        desk.books.put_case(
+            case.model_copy(update={"stage": Stage.RECOMMENDED, "recommendation_form": form.id, "settled_on": desk.day})
+        )
     return form.model_copy(update={"standing": Arrived.STORED, "remark": "", "todo": ""})
 
 
 def _attachment(desk: Desk, form: StoredForm) -> StoredForm:
     owners = desk.books.cases_in(form.dossier)
     if not owners:
-        return _returned(form, f"子文件夹“{form.dossier}”里没有申报表，证明材料无从归属。", "请与本人的申报表放在同一个子文件夹里重新报送。")
+        return _returned(
+            form,
+            f"子文件夹“{form.dossier}”里没有申报表，证明材料无从归属。",
+            "请与本人的申报表放在同一个子文件夹里重新报送。",
+        )
     return _filed(form, owners[-1])
 
 
@@ -159,7 +192,9 @@ def _filed(form: StoredForm, case: Case) -> StoredForm:
 
 
 def _held(form: StoredForm, remark: str, todo: str, case: Case | None = None) -> StoredForm:
-    return form.model_copy(update={"standing": Arrived.HELD, "case": case.id if case else None, "remark": remark, "todo": todo})
+    return form.model_copy(
+        update={"standing": Arrived.HELD, "case": case.id if case else None, "remark": remark, "todo": todo}
+    )
 
 
 def _returned(form: StoredForm, remark: str, todo: str) -> StoredForm:

@@ -19,7 +19,9 @@ def numbering_of(desk: Desk, roster: Roster) -> Numbering:
     before = [
         member
         for other in desk.books.rosters()
-        if other.id != roster.id and other.appointed_on and roster.appointed_on
+        if other.id != roster.id
+        and other.appointed_on
+        and roster.appointed_on
         and other.appointed_on.year == roster.appointed_on.year
         for member in other.members
     ]

@@ -1,22 +1,23 @@
-"""The nightly run, on one page: everything that lies in the inbox comes to its case, every paper that is due goes out."""
+"""The nightly run, on one page: what lies in the inbox comes to its case, every paper that is due goes out."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 
 from pipeline.atomic import sweep
 from pipeline.bureaus import load
-from pipeline.intake import scan
+from pipeline.intake import scan, tidy
 from pipeline.run.desk import Desk
 from pipeline.run.filing import file_forms
-from pipeline.run.judging import judge_cases
 from pipeline.run.issuing import issuer_of
+from pipeline.run.judging import judge_cases
 from pipeline.run.outbox import put_out_due
 from pipeline.run.papers import papers
 from pipeline.run.reporting import hand_back, report_of, settle_arrivals, write_report
 from pipeline.run.taking_in import Reader, Round, read_here, take_in
 from pipeline.store import Store
 from pipeline.workspace import hold, secret_key
+from schemas.bureau import Bureau
 from schemas.report import RunReport
 from schemas.workspace import EngineSettings, Workspace
 
@@ -30,34 +31,40 @@ def run(workspace: Workspace, day: date, progress: Callable[[int, int], None]) -
     with hold(workspace):
         sweep(workspace.outbox)
         sweep(workspace.archive)
-        store = Store(workspace.store_url, secret_key(workspace))
-        with store.begin() as books:
-            number = books.start_run(day)
-        look = scan(workspace.inbox, workspace.settings.intake.settle_seconds)
-        with _reader(workspace.settings.engine, len(look.ready)) as read:
-            done = 0
-            for count in take_in(look, Round(number, day, workspace, store, read)):
-                done += count
-                progress(done, len(look.ready))
-        with store.begin() as books:
-            desk = Desk(books, bureau, day)
-            file_forms(desk)
-            judge_cases(desk)
-            settle_arrivals(books, number)
-            hand_back(books, number, workspace)
-            written = put_out_due(papers(desk, issuer_of(bureau, workspace)), workspace, books)
-            report = report_of(desk, number).model_copy(update={"written": written, "unfinished": look.unfinished})
-            if not report.quiet:
-                write_report(report, workspace)
-            books.finish_run(number, report.tally)
-        store.close()
-        return report
+        with closing(Store(workspace.store_url, secret_key(workspace))) as store:
+            return _pass(workspace, bureau, day, store, progress)
+
+
+def _pass(
+    workspace: Workspace, bureau: Bureau, day: date, store: Store, progress: Callable[[int, int], None]
+) -> RunReport:
+    with store.begin() as books:
+        number = books.start_run(day)
+    look = scan(workspace.inbox, workspace.settings.intake.settle_seconds)
+    with _reader(workspace.settings.engine, len(look.ready)) as read:
+        done = 0
+        for count in take_in(look, Round(number, day, workspace, store, read)):
+            done += count
+            progress(done, len(look.ready))
+    with store.begin() as books:
+        desk = Desk(books, bureau, day)
+        file_forms(desk)
+        judge_cases(desk)
+        settle_arrivals(books, number)
+        hand_back(books, number, workspace)
+        written = put_out_due(papers(desk, issuer_of(bureau, workspace)), workspace, books)
+        report = report_of(desk, number).model_copy(update={"written": written, "unfinished": look.unfinished})
+        if not report.quiet:
+            write_report(report, workspace)
+        tidy(workspace.inbox, [arrival.file for arrival in report.arrivals])
+        books.finish_run(number, report.tally)
+    return report
 
 
 @contextmanager
 def _reader(engine: EngineSettings, files: int) -> Iterator[Reader]:
     """Yield what reads the files: this process for few, one worker a core or a cluster for many."""
-    if files < _WORTH_A_POOL and not engine.dask or engine.workers == 1:
+    if (files < _WORTH_A_POOL and not engine.dask) or engine.workers == 1:
         yield read_here
         return
     from pipeline.run.crew import crew

@@ -11,8 +11,8 @@ from schemas.pool import IssuedDocument
 from schemas.workspace import Tray, Workspace
 
 _AMENDED = "（更新）"
-WHILE_DUE = (Tray.TO_SUPPLY, Tray.REVIEW, Tray.RECOMMENDATION, Tray.ROSTER)
-"""Trays whose papers lie there only as long as somebody has to act on them."""
+WHILE_DUE = (Tray.TO_SUPPLY, Tray.REVIEW, Tray.RECOMMENDATION)
+"""Trays whose papers lie there only as long as somebody has to act on them; a list stays until the next one."""
 
 
 def put_out(papers: Iterable[Paper], workspace: Workspace, books: Books) -> tuple[str, ...]:
@@ -56,6 +56,8 @@ def _clear_away(due: set[str], workspace: Workspace, books: Books) -> None:
         place = workspace.outbox / document.path
         if document.kind in WHILE_DUE and document.path not in due and place.exists() and _ours(place, document.sha256):
             place.unlink()
+            if place.parent.parent != workspace.outbox and not any(place.parent.iterdir()):
+                place.parent.rmdir()
 
 
 def _ours(place: Path, digest: str) -> bool:

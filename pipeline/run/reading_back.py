@@ -4,11 +4,9 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from datetime import date
 from html import unescape
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from pipeline import render
 from pipeline.blanks import Constant
@@ -20,12 +18,11 @@ from pipeline.folding import fold
 from pipeline.leaks import personal_data
 from pipeline.readers import read
 from schemas.base import Value
-from schemas.documents import PublicNotice
-from schemas.filled import steps
+from schemas.documents import AppointmentDocument, Certificates, CorrectionNotice, PublicNotice
+from schemas.filled import at
+from schemas.shortlist import ShortlistDocument
 
 _MARKUP = re.compile(r"<[^>]+>")
-_VITAL = frozenset({"name", "number", "todo", "term_from", "term_to", "starts_on", "ends_on", "organ", "reference"})
-"""The fields whose loss would make a document wrong; `number` of a list's line is no text and not looked for."""
 PUBLIC = (PublicNotice,)
 """Documents the public sees: an id number or a phone in one of them must never leave."""
 
@@ -44,7 +41,7 @@ def check_form(content: bytes, template: Path, record: Value) -> None:
         found = extract(read(printed).items, form)
     wording = {segment.path for cell in form.cells for segment in cell.segments if isinstance(segment, Constant)}
     for path, slot in found.slots.items():
-        expected = _at(wanted, steps(path))
+        expected = at(wanted, path)
         if path not in wording and slot.value != expected:
             raise Unfaithful(f"《{form.title}》的“{form.labels().get(path, path)}”印出来读回不一致，没有发出。",
                              "请检查这一项里有没有特殊字符；模板改动过的，运行 expertpool lint。")  # fmt: skip
@@ -55,33 +52,35 @@ def check_form(content: bytes, template: Path, record: Value) -> None:
 def check_document(content: bytes, template: Path, document: Value) -> None:
     """Look for every vital text and date of a document in what was printed, and for personal data in a public one."""
     printed = fold(_text(content, template.suffix))
-    for leaf in _vital(document.model_dump()):
-        if fold(leaf) not in printed:
-            raise Unfaithful(f"{template.name}：应有的内容“{leaf[:20]}”没有印出来，没有发出。", "请检查模板是否漏掉了这一项。")
+    for text in _vital(document):
+        if fold(text) not in printed:
+            raise Unfaithful(
+                f"{template.name}：应有的内容“{text[:20]}”没有印出来，没有发出。", "请检查模板是否漏掉了这一项。"
+            )
     if isinstance(document, PUBLIC) and personal_data(printed):
-        raise Unfaithful(f"{template.name}：公开文件里出现了身份证号或手机号码，没有发出。", "请更正单位、职务等栏目里的号码后重新办理。")
+        raise Unfaithful(
+            f"{template.name}：公开文件里出现了身份证号或手机号码，没有发出。",
+            "请更正单位、职务等栏目里的号码后重新办理。",
+        )
 
 
-def _at(node: Any, way: list[str | int]) -> Any:
-    for step in way:
-        if isinstance(step, int):
-            node = node[step] if step < len(node) else {}
-        else:
-            node = node.get(step)
-    return node
-
-
-def _vital(node: Any, name: str = "") -> Iterator[str]:
-    if isinstance(node, dict):
-        for key, child in node.items():
-            yield from _vital(child, key)
-    elif isinstance(node, list | tuple):
-        for child in node:
-            yield from _vital(child, name)
-    elif name in _VITAL and isinstance(node, date):
-        yield written_day(node)
-    elif name in _VITAL and isinstance(node, str):
-        yield node
+def _vital(document: Value) -> Iterator[str]:
+    """Yield what a document must show: whoever it is about, its number, its dates, what it asks for."""
+    match document:
+        case CorrectionNotice():
+            yield from (document.name, *(thing.todo for thing in document.things))
+        case ShortlistDocument():
+            yield from (row.name for field in document.pool.fields for row in field.rows)
+        case PublicNotice():
+            yield from (*(row.name for row in document.people.rows), written_day(document.window.ends_on))
+        case AppointmentDocument():
+            yield from (document.number, *(row.name for row in document.people.rows))
+            yield from (written_day(document.term_from), written_day(document.term_to))
+        case Certificates():
+            for certificate in document.certificates:
+                yield from (certificate.name, certificate.number, written_day(certificate.term_to))
+        case _:
+            raise TypeError(f"nobody said what a {type(document).__name__} must show")
 
 
 def _text(content: bytes, suffix: str) -> str:

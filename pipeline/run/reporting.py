@@ -64,7 +64,11 @@ def case_lines(cases: tuple[Case, ...]) -> Iterator[CaseLine]:
     for case in cases:
         holding = (finding.says for finding in (*case.findings, *case.review_findings) if finding.holds)
         yield CaseLine(
-            subject=subject_of(case), name=case.name, section=case.section or "", stage=case.stage, held_by=tuple(holding)
+            subject=subject_of(case),
+            name=case.name,
+            section=case.section or "",
+            stage=case.stage,
+            held_by=tuple(holding),
         )
 
 

@@ -7,7 +7,7 @@ from pipeline.run.deciding import called
 from pipeline.run.desk import Desk
 from pipeline.run.papers import Paper, document_paper, file_name, subject_of
 from schemas.calendar import PeriodEnd
-from schemas.documents import Issuer, Numbering
+from schemas.documents import Certificates, Issuer, Numbering
 from schemas.pool import Roster
 from schemas.workspace import Tray
 
@@ -32,9 +32,21 @@ def appointment_papers(
         Tray.APPOINTMENT, f"{called(roster)}-聘用文件.docx", called(roster), (template, document), document.issued_on
     )
     template = desk.bureau.documents["certificate.docx"]
-    for certificate in appointment.certificates(roster, objections, issuer, numbering):
+    certificates = appointment.certificates(roster, objections, issuer, numbering)
+    for certificate in certificates:
         case = desk.books.case(certificate.case)
-        file = f"聘书/{file_name(case, '聘书.docx')}"
         yield document_paper(
-            Tray.APPOINTMENT, file, subject_of(case), (template, certificate), certificate.issued_on
+            Tray.APPOINTMENT,
+            f"聘书/{file_name(case, '聘书.docx')}",
+            subject_of(case),
+            (template, Certificates(certificates=(certificate,))),
+            certificate.issued_on,
         )
+    everybody = Certificates(certificates=certificates)
+    yield document_paper(
+        Tray.APPOINTMENT,
+        f"{called(roster)}-聘书（合并打印）.docx",
+        called(roster),
+        (template, everybody),
+        document.issued_on,
+    )
