@@ -130,7 +130,8 @@ def answer_objection(desk: Desk, case: Case, upheld: Outcome, act: Act) -> Objec
     if not open_:
         raise Refused(f"“{case.name}”没有未处理的异议。", "用 expertpool status 查看。")
     decided = {"upheld": upheld is Outcome.MET, "decided_on": desk.day}
-    objection = desk.books.put_objection(open_[0].model_copy(update=decided))
+    # An objection carried over to a roster of its own is one objection, answered once.
+    objection, *_ = [desk.books.put_objection(each.model_copy(update=decided)) for each in open_]
     says = "异议成立" if objection.upheld else "异议不成立"
     _enter(desk, act, says, subject_of(case), {"reference": act.reference})
     return objection
@@ -181,7 +182,7 @@ def _hold_back(desk: Desk, roster: Roster, held: Sequence[Member], objections: S
     rest = desk.books.put_roster(roster.model_copy(update=own))
     for objection in objections:
         if objection.case in {member.case for member in waiting}:
-            desk.books.put_objection(objection.model_copy(update={"roster": rest.id}))
+            desk.books.put_objection(objection.model_copy(update={"id": None, "roster": rest.id}))
 
 
 def called(roster: Roster) -> str:

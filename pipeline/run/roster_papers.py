@@ -6,9 +6,10 @@ from pipeline import appointment, notice
 from pipeline.run.deciding import called
 from pipeline.run.desk import Desk
 from pipeline.run.papers import Paper, document_paper, file_name, subject_of
+from pipeline.run.reading_back import Unfaithful
 from schemas.calendar import PeriodEnd
-from schemas.documents import Certificates, Issuer, Numbering
-from schemas.pool import Roster
+from schemas.documents import AppointmentDocument, Certificates, Issuer, Numbering
+from schemas.pool import Roster, Stage
 from schemas.workspace import Tray
 
 
@@ -27,6 +28,7 @@ def appointment_papers(
     """Yield the appointment document and the certificates."""
     objections = desk.books.objections(roster.id or 0)
     document = appointment.compose(roster, window, objections, issuer)
+    _only_the_appointed(desk, roster, document)
     template = desk.bureau.documents["appointment.docx"]
     yield document_paper(
         Tray.APPOINTMENT, f"{called(roster)}-聘用文件.docx", called(roster), (template, document), document.issued_on
@@ -50,3 +52,10 @@ def appointment_papers(
         (template, everybody),
         document.issued_on,
     )
+
+
+def _only_the_appointed(desk: Desk, roster: Roster, document: AppointmentDocument) -> None:
+    """Refuse to print a document that names anybody but those who were appointed: the worst this program could do."""
+    appointed = [member.name for member in roster.members if desk.books.case(member.case).stage is Stage.APPOINTED]
+    if [row.name for row in document.people.rows] != appointed:
+        raise Unfaithful("聘用文件上的人员与登记聘用的不一致，没有发出。", "请联系维护人员核对名单和异议。")
