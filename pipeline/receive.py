@@ -1,6 +1,7 @@
 """File -> the forms on it, understood; or the sentence why there are none. Pure, so that many run side by side."""
 
 from pathlib import Path
+from traceback import format_exc
 from typing import NamedTuple
 
 from pipeline.catalogue import blanks, labels
@@ -16,12 +17,16 @@ PROOFS = (Media.PDF, Media.PICTURE)
 
 
 class Received(NamedTuple):
-    """What one file holds: its forms, remarks on the rest, what to do; `proof` if it may be an attachment."""
+    """What one file holds: its forms, remarks on the rest, what to do; `proof` if it may be an attachment.
+
+    `bug` is the traceback where reading it went wrong in a way nobody foresaw.
+    """
 
     readings: tuple[Reading, ...]
     remarks: tuple[str, ...] = ()
     todo: str = ""
     proof: bool = False
+    bug: str = ""
 
 
 def receive(path: Path, bureau: Path) -> Received:
@@ -34,6 +39,19 @@ def receive(path: Path, bureau: Path) -> Received:
     words = labels(bureau)
     readings = tuple(understand(form, words[form.form]) for form in found.forms)
     return Received(readings, found.remarks, "" if readings else _USE_THE_FORMS, found.stranger)
+
+
+def receive_whatever(path: Path, bureau: Path) -> Received:
+    """Read one file of many: a bug it brings to light is recorded, and the other files go on."""
+    try:
+        return receive(path, bureau)
+    except Exception:  # noqa: BLE001 - one file must not cost the night
+        return Received(
+            (),
+            ("读取这份文件时程序出错，已记入日志。",),
+            "请把原件和 var/logs 里的记录交给维护人员。",
+            bug=format_exc(),
+        )
 
 
 def _is_proof(path: Path) -> bool:

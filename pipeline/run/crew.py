@@ -8,7 +8,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from pipeline.errors import MissingDependency
-from pipeline.receive import Received, receive
+from pipeline.receive import Received, receive_whatever
 from pipeline.run.taking_in import Reader
 from schemas.workspace import EngineSettings
 
@@ -22,7 +22,7 @@ def crew(engine: EngineSettings) -> Iterator[Reader]:
     with _executor(engine) as executor:
 
         def read(paths: list[Path], bureau: Path) -> Iterable[Received]:
-            return executor.map(receive, paths, repeat(bureau), chunksize=_CHUNK)
+            return executor.map(receive_whatever, paths, repeat(bureau), chunksize=_CHUNK)
 
         yield read
 

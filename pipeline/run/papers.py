@@ -15,6 +15,7 @@ from schemas.base import Value
 from schemas.documents import Issuer
 from schemas.pool import Case, Stage
 from schemas.records import Recommendation, RecommendationRow, Review, ReviewItem
+from schemas.score import ItemScore
 from schemas.shortlist import PoolPlan
 from schemas.workspace import Tray
 
@@ -101,12 +102,16 @@ def _review(desk: Desk, case: Case) -> Paper:
         name=case.name,
         applied_field="、".join(dict.fromkeys(specialty.field for specialty in case.specialties)),
         applied_category=specialties(case),
-        items=tuple(ReviewItem(score=item.proposed, remark=item.evidence or item.allowed) for item in items),
+        items=tuple(ReviewItem(score=item.proposed, remark=item.evidence or _range(item)) for item in items),
     )
     folder = safe(case.section or "未定牵头科室")
     template = desk.bureau.templates["review.docx"]
     file = f"{folder}/{file_name(case, '条件审核意见表.docx')}"
     return form_paper(Tray.REVIEW, file, subject_of(case), (template, record), case.settled_on)
+
+
+def _range(item: ItemScore) -> str:
+    return f"{item.low}-{item.high}分"
 
 
 def _recommendation(desk: Desk, section: str, cases: Sequence[Case]) -> Paper:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.intake import StillChanging, archive, release, suffix
-from pipeline.receive import Received, receive
+from pipeline.ledger import masked
+from pipeline.receive import Received, receive_whatever
 from pipeline.run.filing import ATTACHMENT
 from pipeline.store import Books, Store
 from pipeline.understand import slots_as_json
@@ -35,7 +36,7 @@ class Round(NamedTuple):
 
 def read_here(paths: list[Path], bureau: Path) -> Iterator[Received]:
     """Read files one after the other in this process."""
-    return (receive(path, bureau) for path in paths)
+    return (receive_whatever(path, bureau) for path in paths)
 
 
 def take_in(look: Look, run: Round) -> Iterator[int]:
@@ -98,10 +99,19 @@ def _record(books: Books, source: SourceFile, received: Received, run: Round) ->
         forms = [_attachment(source, run.day)]
     for form in forms:
         books.add_form(form)
+    if received.bug:
+        _log(run, source, received.bug)
     outcome = Arrived.HELD if forms else Arrived.RETURNED
     reason = "".join((*received.remarks, received.todo))
     names = tuple(form.form for form in forms)
     books.add_arrival(_arrival(run, source, outcome, names, reason if received.readings or not forms else ""))
+
+
+def _log(run: Round, source: SourceFile, bug: str) -> None:
+    folder = run.workspace.var / "logs"
+    folder.mkdir(exist_ok=True)
+    with (folder / f"{run.number:04d}.log").open("a", encoding="utf-8") as log:
+        log.write(masked(f"{source.name} {source.sha256}\n{bug}\n"))
 
 
 def _arrival(
