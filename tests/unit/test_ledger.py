@@ -117,4 +117,4 @@ def test_hashes_dates_and_landlines_may_enter_the_ledger(harmless: str) -> None:
 
 def test_masking_keeps_enough_to_tell_people_apart() -> None:
     assert masked("张三11010519491231002X.docx") == "张三110105***********X.docx"
-    assert masked("电话：13800138000") == "电话:138****8000"
+    assert masked("电话：13800138000") == "电话：138****8000"

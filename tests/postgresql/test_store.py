@@ -1,4 +1,4 @@
-"""The store on PostgreSQL; needs the URL of an empty database in EXPERTPOOL_TEST_POSTGRESQL and its driver, psycopg."""
+"""The store on PostgreSQL, apart from the other tests: needs the URL of an empty database in EXPERTPOOL_TEST_POSTGRESQL and its driver, psycopg."""
 
 import os
 from collections.abc import Iterator
@@ -16,13 +16,10 @@ from schemas.inbox import Standing
 from schemas.pool import Arrival, Arrived, Ban, Case, Deed, Stage, StoredForm
 from schemas.records import Application
 
-URL = os.environ.get("EXPERTPOOL_TEST_POSTGRESQL", "")
+URL = os.environ["EXPERTPOOL_TEST_POSTGRESQL"]
 KEY = b"0" * 64
 DAY = date(2026, 6, 8)
 SHA = "ab" * 32
-
-pytestmark = pytest.mark.skipif(not URL, reason="no PostgreSQL to test with")
-
 
 @pytest.fixture
 def store() -> Iterator[Store]:
