@@ -7,6 +7,7 @@ from stdnum.cn.ric import calc_check_digit
 
 from pipeline.bureaus import load
 from pipeline.check import check_application, check_recommendation, check_review
+from schemas.bureau import Bureau
 from schemas.circumstances import Circumstances
 from schemas.findings import Finding
 from schemas.params import Promise
@@ -95,13 +96,22 @@ def numbered(birth: date) -> str:
     return body + calc_check_digit(f"{body}0")
 
 
-def application_findings(rule: str, **changes: object) -> tuple[Finding, ...]:
+def bureau_with(rule: str, **changes: object) -> Bureau:
+    """Return the bureau with other parameters for one rule of the application."""
+    rules = BUREAU.measures.rules
+    clause = rules.application[rule]
+    other = clause.model_copy(update={"params": clause.params.model_copy(update=changes)})
+    changed = rules.model_copy(update={"application": {**rules.application, rule: other}})
+    return BUREAU.model_copy(update={"measures": BUREAU.measures.model_copy(update={"rules": changed})})
+
+
+def application_findings(rule: str, bureau: Bureau = BUREAU, /, **changes: object) -> tuple[Finding, ...]:
     """Check the applicant with these changes of form or circumstances; return what one rule says."""
     around = {name: value for name, value in changes.items() if name in Circumstances.model_fields}
     written = {name: value for name, value in changes.items() if name not in around}
     application = Application.model_validate({**APPLICATION.model_dump(), **written})
     circumstances = CIRCUMSTANCES.model_copy(update=around)
-    return tuple(one for one in check_application(application, circumstances, BUREAU) if one.rule == rule)
+    return tuple(one for one in check_application(application, circumstances, bureau) if one.rule == rule)
 
 
 def review_findings(

@@ -50,7 +50,9 @@ def test_statements_agree_with_the_id_number_and_the_registers(
         ({"mobile_phone": "1610000000"}, ["mobile_phone"]),
         ({"mobile_phone": "１６１ ０００ ０００ ０１"}, []),
         ({"work_phone": "0356-2027255", "home_phone": "2027255", "employer_phone": "16100000001"}, []),
+        ({"mobile_phone": "19999999999"}, []),
         ({"work_phone": "035-27"}, ["work_phone"]),
+        ({"home_phone": "35627", "employer_phone": "无"}, ["home_phone", "employer_phone"]),
         ({"postcode": "04800"}, ["postcode"]),
         ({"email": "he.example.cn"}, ["email"]),
         ({"mobile_phone": None, "email": None}, []),
@@ -59,4 +61,5 @@ def test_statements_agree_with_the_id_number_and_the_registers(
 def test_unusable_contacts_are_warned_of(changes: dict[str, object], fields: list[str]) -> None:
     findings = application_findings("ID4", **changes)
     assert [one.fields[0] for one in findings if one.outcome is not Outcome.MET] == fields
+    assert {one.outcome.value for one in findings} == ({"待补正"} if fields else {"符合"})
     assert {one.severity.value for one in findings} == {"warn"}

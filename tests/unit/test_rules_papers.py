@@ -9,6 +9,7 @@ from tests.applicants import (
     DAY,
     PROMISE,
     application_findings,
+    bureau_with,
     told,
     weighed,
 )
@@ -29,6 +30,7 @@ def test_every_empty_box_is_named_alone() -> None:
         (("highest_degree",), "block"),
         (("photo",), "warn"),
     ]
+    assert set(told(findings)) == {"待补正"}
     assert findings[0].todo == "请补填“毕业学校”。"
 
 
@@ -59,6 +61,17 @@ def test_the_pledge_is_signed_by_the_applicant(pledge: Pledge | None, outcomes: 
 )
 def test_the_promise_is_copied_nearly_whole(copied: str | None, outcome: str) -> None:
     assert told(application_findings("R9.3", pledge_transcript=copied)) == [outcome]
+
+
+def test_a_copy_exactly_as_alike_as_asked_counts_as_copied() -> None:
+    copied = PROMISE[:-9]
+    (finding,) = application_findings("R9.3", pledge_transcript=copied)
+    alike = int(finding.says.partition("相似度")[2].partition("%")[0])
+    asked = [bureau_with("R9.3", likeness=likeness) for likeness in (alike, alike + 1)]
+    assert [told(application_findings("R9.3", one, pledge_transcript=copied)) for one in asked] == [
+        ["符合"],
+        ["待补正"],
+    ]
 
 
 @pytest.mark.parametrize(

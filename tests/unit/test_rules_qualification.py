@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.applicants import (
+from tests.applicants import bureau_with, (
     application_findings,
     numbered,
     told,
@@ -85,6 +85,14 @@ def test_an_expert_from_outside_needs_the_senior_title(
     address: str | None, title: str, licence: str, outcome: str
 ) -> None:
     assert told(application_findings("R3", employer_address=address, position_title=title, licence=licence)) == [
+        outcome
+    ]
+
+
+@pytest.mark.parametrize(("reading", "outcome"), [("ask", "待核实"), ("accept", "符合"), ("refuse", "不符合")])
+def test_whether_a_licence_stands_for_the_senior_title_is_the_bureaus_reading(reading: str, outcome: str) -> None:
+    bureau = bureau_with("R3", licence_instead=reading)
+    assert told(application_findings("R3", bureau, employer_address=OUTSIDE, position_title="部长（工程师）")) == [
         outcome
     ]
 

@@ -102,6 +102,9 @@ def test_seventy_passes_and_sixty_nine_needs_a_waiver(total: int | None, outcome
     ("opinion", "outcome"),
     [
         ("同意推荐入库。", "符合"),
+        ("同意", "符合"),
+        ("审核通过", "符合"),
+        ("未通过", "不符合"),
         ("不予审核通过。", "不符合"),
         ("不同意", "不符合"),
         ("已阅", "待核实"),
@@ -132,6 +135,7 @@ def test_a_bonus_for_the_first_category_is_doubted_for_the_others() -> None:
     other = APPLICATION.model_copy(update={"applied_specialties": "7.6 人工智能"})
     review = REVIEW.model_copy(update={"items": tuple(ReviewItem(score=one) for one in with_item(4, 15))})
     (finding,) = (one for one in check_review(review, other, BUREAU) if one.rule == "R31.7")
+    assert (finding.outcome.value, finding.severity.value) == ("待核实", "warn")
     assert "只适用于一、安全生产类" in finding.says
 
 
