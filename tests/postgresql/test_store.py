@@ -1,4 +1,4 @@
-"""The store on PostgreSQL, apart from the other tests: needs the URL of an empty database in EXPERTPOOL_TEST_POSTGRESQL and its driver, psycopg."""
+"""The store on PostgreSQL: EXPERTPOOL_TEST_POSTGRESQL names an empty database; its driver, psycopg, is not in the lock."""
 
 import os
 from collections.abc import Iterator
