@@ -46,13 +46,15 @@ def _title(part: str, titles: Titles) -> Title | None:
         return None
     if part in titles.levels:
         return Title(part, titles.levels[part], "", part)
+    if part in titles.by_name:
+        return Title(*titles.by_name[part], part)
     # People put their trade before the title, or inside it: 采矿高级工程师, 高级采矿工程师.
-    fitting = [name for name in titles.by_name if _fits(part, name)]
+    fitting = [name for name in titles.by_name if part[-1] == name[-1] and _fits(part, name)]
     return Title(*titles.by_name[max(fitting, key=len)], part) if fitting else None
 
 
 def _fits(part: str, name: str) -> bool:
     if part.endswith(name):
         return True
-    cuts = range(1, len(name))
-    return len(part) > len(name) and any(part.startswith(name[:cut]) and part.endswith(name[cut:]) for cut in cuts)
+    cuts = range(1, len(name)) if part[0] == name[0] and len(part) > len(name) else ()
+    return any(part.startswith(name[:cut]) and part.endswith(name[cut:]) for cut in cuts)

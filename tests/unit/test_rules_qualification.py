@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.applicants import bureau_with, (
+from tests.applicants import (
     application_findings,
+    bureau_with,
     numbered,
     told,
 )
