@@ -72,14 +72,25 @@ def the_section_leads_what_it_recommends(listed: Recommended) -> Answers:
     foreign = False
     for index, where, row in listed.rows():
         found = resolve(row.applied_specialties or "", taxonomy).found
-        leads = dict.fromkeys(taxonomy.field_of(one).lead for one in found)
-        others = [lead for lead in leads if key(lead) not in key(section) and key(section) not in key(lead)]
-        if others:
-            foreign = True
+        leads = list(dict.fromkeys(taxonomy.field_of(one).lead for one in found))
+        others = [lead for lead in leads if not _is_section(section, lead)]
+        if not others:
+            continue
+        foreign = True
+        field = f"rows[{index}].applied_specialties"
+        if leads[0] in others:
             says = f"{where}所报专业由{'、'.join(others)}牵头，不由“{section}”推荐。"
-            yield to_verify(says, "请核实由哪个科室推荐。", "section", f"rows[{index}].applied_specialties")
+            yield to_verify(says, "请核实由哪个科室推荐。", "section", field)
+        else:
+            # A16: the first specialty's field is the one that counts; the others are for the sections to agree on.
+            says = f"{where}兼报由{'、'.join(others)}牵头的专业。"
+            yield to_verify(says, "请会同该科室确认。", field)._replace(severity=Severity.WARN)
     if not foreign:
         yield met(f"所列专业都由“{section}”牵头推荐。", "section")
+
+
+def _is_section(written: str, lead: str) -> bool:
+    return key(lead) in key(written) or key(written) in key(lead)
 
 
 @rule("R11.1")

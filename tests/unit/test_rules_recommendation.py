@@ -33,6 +33,17 @@ def test_a_section_recommends_what_it_leads(changes: dict[str, object], outcomes
 
 
 @pytest.mark.parametrize(
+    ("specialties", "answers"),
+    [
+        ("1.8 机电运输、8.5 机械设备（含特种设备）", [("待核实", "warn")]),
+        ("8.5 机械设备（含特种设备）、1.8 机电运输", [("待核实", "block")]),
+    ],
+)
+def test_the_first_specialty_says_who_recommends(specialties: str, answers: list[tuple[str, str]]) -> None:
+    assert weighed(row_findings("R10.5", applied_specialties=specialties)) == answers
+
+
+@pytest.mark.parametrize(
     ("changes", "answers"),
     [
         ({"name": "何　斌雪"}, [("符合", "block")]),
