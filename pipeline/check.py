@@ -50,11 +50,15 @@ def verdict(findings: Iterable[Finding]) -> Stage:
 
 
 def review_verdict(findings: Iterable[Finding]) -> Stage:
-    """Return where a case stands after its review: a form that must be put right first leaves it in review."""
+    """Return where a case stands after its review.
+
+    A form that must be put right first leaves it in review, and so does one that recommends in spite of a low total:
+    only a recorded decision lets that pass.
+    """
     holding = {finding.outcome for finding in findings if finding.holds}
-    if holding & {Outcome.TO_SUPPLY, Outcome.TO_VERIFY}:
-        return Stage.IN_REVIEW
-    return Stage.NOT_PASSED if holding else Stage.PASSED
+    if Outcome.NOT_MET in holding and not holding & {Outcome.TO_SUPPLY, Outcome.TO_VERIFY}:
+        return Stage.NOT_PASSED
+    return Stage.IN_REVIEW if holding else Stage.PASSED
 
 
 def apply_rulings(findings: Iterable[Finding], rulings: Iterable[Ruling]) -> tuple[Finding, ...]:

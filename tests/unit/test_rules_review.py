@@ -162,7 +162,10 @@ def test_a_form_to_be_put_right_stays_in_review(changes: dict[str, object], stag
     assert review_verdict(check_review(review, APPLICATION, BUREAU)) is stage
 
 
-def test_sixty_nine_points_that_add_up_do_not_pass() -> None:
+@pytest.mark.parametrize(
+    ("opinion", "stage"), [("同意推荐入库。", Stage.IN_REVIEW), ("不予审核通过。", Stage.NOT_PASSED)]
+)
+def test_sixty_nine_points_never_pass_without_a_decision(opinion: str, stage: Stage) -> None:
     items = tuple(ReviewItem(score=points) for points in (*POINTS[:-1], 4))
-    review = REVIEW.model_copy(update={"items": items, "total": 69})
-    assert review_verdict(check_review(review, APPLICATION, BUREAU)) is Stage.NOT_PASSED
+    review = REVIEW.model_copy(update={"items": items, "total": 69, "opinion": opinion})
+    assert review_verdict(check_review(review, APPLICATION, BUREAU)) is stage
