@@ -38,11 +38,15 @@ class Cited(Value):
 
 
 class Clause(Cited):
-    """One rule as the bureau sets it. A clause with a `question` and no function is a person's judgement."""
+    """One rule as the bureau sets it. A clause with a `question` and no function is a person's judgement.
+
+    What is `final` no ruling of a person lets pass.
+    """
 
     severity: Severity
     params: SerializeAsAny[Value] = NoParams()
     question: str = ""
+    final: bool = False
 
 
 class Rules(Value):

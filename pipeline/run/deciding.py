@@ -49,6 +49,9 @@ def rule_on(desk: Desk, case: Case, answer: Ruling, act: Act) -> Case:
     if not any(finding.rule == answer.rule for finding in (*case.findings, *case.review_findings)):
         known = sorted({finding.rule for finding in (*case.findings, *case.review_findings) if finding.holds})
         raise Refused(f"“{case.name}”没有规则{answer.rule}的问题。", f"现有待处理的规则：{'、'.join(known) or '无'}")
+    clauses = desk.bureau.measures.rules
+    if any(answer.rule in act and act[answer.rule].final for act in (clauses.application, clauses.review)):
+        raise Refused(f"规则{answer.rule}的问题不能放宽，也不能核实为符合。", "本人不得聘用。")
     kept = tuple(before for before in case.rulings if before.rule != answer.rule)
     ruled = desk.books.put_case(case.model_copy(update={"rulings": (*kept, answer)}))
     facts = {"rule": answer.rule, "outcome": answer.outcome.value, "reference": answer.reference}
@@ -77,6 +80,7 @@ def meet(desk: Desk, held_on: date, left_out: Sequence[str], over_cap: str, act:
     cases = [case for case in desk.books.cases(Stage.RECOMMENDED) if case.id not in out]
     if not cases:
         raise Refused("没有可以提交会议审议的推荐人员。", "先收齐各牵头科室签字的推荐汇总表，再运行 expertpool run。")
+    _refuse_banned(desk, cases)
     _within_caps(desk, cases, over_cap)
     frozen = shortlist.freeze(cases)
     roster = Roster(held_on=held_on, reference=act.reference, members=frozen.members, sha256=frozen.sha256)
@@ -146,6 +150,7 @@ def appoint(desk: Desk, known: Calendar, issued_on: date, number: str, act: Act)
     roster = _waiting(
         desk, "公示后还没有聘用", lambda each: each.published_on is not None and each.appointed_on is None
     )
+    _refuse_banned(desk, [desk.books.case(member.case) for member in roster.members])
     objections = desk.books.objections(roster.id or 0)
     end = window(desk, known, roster.published_on or issued_on)
     now = shortlist.freeze(desk.books.case(member.case) for member in roster.members).sha256
@@ -195,6 +200,13 @@ def _waiting(desk: Desk, what: str, fits: Callable[[Roster], bool]) -> Roster:
     if not waiting:
         raise Refused(f"没有{what}的名单。", "用 expertpool status 查看办到了哪一步。")
     return waiting[0]
+
+
+def _refuse_banned(desk: Desk, cases: Sequence[Case]) -> None:
+    """Look everybody up again: a ban may have come after the application was checked (第九条)."""
+    banned = [case.name for case in cases if desk.books.banned(case.id_number)]
+    if banned:
+        raise Refused(f"{'、'.join(banned)}已列入永不录用名单。", "请从名单中去掉（--leave-out）；已公示的，登记异议成立。")
 
 
 def _within_caps(desk: Desk, cases: Sequence[Case], over_cap: str) -> None:
