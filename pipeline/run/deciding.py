@@ -150,7 +150,6 @@ def appoint(desk: Desk, known: Calendar, issued_on: date, number: str, act: Act)
     roster = _waiting(
         desk, "公示后还没有聘用", lambda each: each.published_on is not None and each.appointed_on is None
     )
-    _refuse_banned(desk, [desk.books.case(member.case) for member in roster.members])
     objections = desk.books.objections(roster.id or 0)
     end = window(desk, known, roster.published_on or issued_on)
     now = shortlist.freeze(desk.books.case(member.case) for member in roster.members).sha256
@@ -163,6 +162,7 @@ def appoint(desk: Desk, known: Calendar, issued_on: date, number: str, act: Act)
     term = calendar.term(issued_on, rule.years, rule.last_day)
     dated = {"appointed_on": issued_on, "number": number, "term_from": term.first, "term_to": term.last}
     appointed = appointment.appointable(roster, objections)
+    _refuse_banned(desk, [desk.books.case(member.case) for member in appointed])
     _hold_back(desk, roster, [member for member in roster.members if member not in appointed], objections)
     roster = desk.books.put_roster(roster.model_copy(update=dated))
     _move(desk, appointed, Stage.APPOINTED)
@@ -206,7 +206,8 @@ def _refuse_banned(desk: Desk, cases: Sequence[Case]) -> None:
     """Look everybody up again: a ban may have come after the application was checked (第九条)."""
     banned = [case.name for case in cases if desk.books.banned(case.id_number)]
     if banned:
-        raise Refused(f"{'、'.join(banned)}已列入永不录用名单。", "请从名单中去掉（--leave-out）；已公示的，登记异议成立。")
+        hint = "请从名单中去掉（--leave-out）；已公示的，登记异议成立。"
+        raise Refused(f"{'、'.join(banned)}已列入永不录用名单。", hint)
 
 
 def _within_caps(desk: Desk, cases: Sequence[Case], over_cap: str) -> None:
