@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from pydantic import AwareDatetime, Field
 
@@ -107,6 +107,21 @@ class StoredForm(Value):
     case: int | None = None
     remark: str = ""
     todo: str = ""
+
+    def filed(self, case: int | None = None) -> Self:
+        """Return the form as one that has come to its case, or needs none."""
+        return self._standing(Arrived.STORED, "", "", case)
+
+    def held(self, remark: str, todo: str, case: int | None = None) -> Self:
+        """Return the form as one that waits, with the reason and what to do."""
+        return self._standing(Arrived.HELD, remark, todo, case)
+
+    def returned(self, remark: str, todo: str) -> Self:
+        """Return the form as one that cannot be used, with the reason and what to do."""
+        return self._standing(Arrived.RETURNED, remark, todo, None)
+
+    def _standing(self, standing: Arrived, remark: str, todo: str, case: int | None) -> Self:
+        return self.model_copy(update={"standing": standing, "remark": remark, "todo": todo, "case": case})
 
 
 class Member(Value):

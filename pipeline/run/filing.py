@@ -10,7 +10,7 @@ from pipeline.check import apply_rulings, check_recommendation, check_review, re
 from pipeline.facts.specialties import resolve
 from pipeline.run.desk import Desk
 from schemas.findings import Finding
-from schemas.pool import Arrived, Case, Specialty, Stage, StoredForm
+from schemas.pool import Case, Specialty, Stage, StoredForm
 from schemas.records import Application, Pledge, Recommendation, Review
 
 ATTACHMENT = "attachment"
@@ -32,7 +32,7 @@ def file_forms(desk: Desk) -> None:
 def _application(desk: Desk, form: StoredForm) -> StoredForm:
     application = Application.model_validate(form.record)
     if not application.name:
-        return _held(form, "申报表上没有姓名。", "请补上姓名后重新报送。")
+        return form.held("申报表上没有姓名。", "请补上姓名后重新报送。")
     specialties = resolve(application.applied_specialties or "", desk.bureau.taxonomy).found
     case = Case(
         received_on=form.received_on,
@@ -50,7 +50,7 @@ def _application(desk: Desk, form: StoredForm) -> StoredForm:
     if before:
         kept = {"id": before.id, "pledge": before.pledge, "pledge_form": before.pledge_form, "rulings": before.rulings}
         case = case.model_copy(update=kept)
-    return _filed(form, desk.books.put_case(case))
+    return form.filed(desk.books.put_case(case).id)
 
 
 def _replaced(desk: Desk, case: Case) -> Case | None:
@@ -71,37 +71,35 @@ def _section(desk: Desk, specialties: tuple[Specialty, ...]) -> str | None:
 def _pledge(desk: Desk, form: StoredForm) -> StoredForm:
     pledge = Pledge.model_validate(form.record)
     if not pledge.signer:
-        return _held(form, "承诺书没有签名。", "请本人签名后重新报送。")
+        return form.held("承诺书没有签名。", "请本人签名后重新报送。")
     named = desk.books.cases_named(pledge.signer)
     beside = desk.books.cases_in(form.dossier) if form.dossier else ()
     together = [case for case in named if case in beside]
-    if beside and not together:
-        return _held(
-            form,
+    if len(beside) == 1 and not together:
+        return form.held(
             f"承诺书是“{pledge.signer}”签的，同一文件夹里却是“{beside[0].name}”的申报表。",
             "请核对是谁的承诺书，放回本人的文件夹。",
         )
     wanting = [case for case in together or named if case.pledge is None or case.stage in REPLACEABLE]
     if not named:
-        return _held(form, f"还没有收到“{pledge.signer}”的申报表。", "收到申报表后自动归入，不必重交承诺书。")
+        return form.held(f"还没有收到“{pledge.signer}”的申报表。", "收到申报表后自动归入，不必重交承诺书。")
     if len(wanting) != 1:
-        return _held(
-            form, f"有{len(named)}份“{pledge.signer}”的申报，分不清承诺书是谁的。", "请把本人的材料放进同一个子文件夹。"
+        return form.held(
+            f"有{len(named)}份“{pledge.signer}”的申报，分不清承诺书是谁的。", "请把本人的材料放进同一个子文件夹。"
         )
-    return _filed(form, desk.books.put_case(wanting[0].model_copy(update={"pledge": pledge, "pledge_form": form.id})))
+    return form.filed(desk.books.put_case(wanting[0].model_copy(update={"pledge": pledge, "pledge_form": form.id})).id)
 
 
 def _review(desk: Desk, form: StoredForm) -> StoredForm:
     review = Review.model_validate(form.record)
     if not review.name:
-        return _held(form, "审核意见表没有专家姓名。", "请填上姓名后重新报送。")
+        return form.held("审核意见表没有专家姓名。", "请填上姓名后重新报送。")
     named = desk.books.cases_named(review.name)
     if not named:
-        return _returned(form, f"没有收到过“{review.name}”的申报表。", "请核对姓名；确有申报的，先报送申报表和承诺书。")
+        return form.returned(f"没有收到过“{review.name}”的申报表。", "请核对姓名；确有申报的，先报送申报表和承诺书。")
     open_ = [case for case in named if case.stage is Stage.IN_REVIEW]
     if not open_:
-        return _held(
-            form,
+        return form.held(
             f"“{review.name}”的申报现为“{named[-1].stage}”，这份审核意见表没有采用。",
             "请先办完前一步；要改已办结的审核，请报办公室。",
         )
@@ -112,8 +110,8 @@ def _review(desk: Desk, form: StoredForm) -> StoredForm:
         else open_
     )
     if len(matching) != 1:
-        return _held(
-            form, f"有{len(open_)}位“{review.name}”正在审核，分不清是谁的。", "请在申请专业类别中写明编号和名称。"
+        return form.held(
+            f"有{len(open_)}位“{review.name}”正在审核，分不清是谁的。", "请在申请专业类别中写明编号和名称。"
         )
     asked = (*form.findings, *check_review(review, matching[0].application, desk.bureau))
     findings = apply_rulings(asked, matching[0].rulings)
@@ -121,8 +119,8 @@ def _review(desk: Desk, form: StoredForm) -> StoredForm:
     stage = review_verdict(findings)
     if stage is Stage.IN_REVIEW:
         desk.books.put_case(case)
-        return _held(form, _first(findings), "请审核科室改正后重新报送；确认无误的，请登记核实意见。", case)
-    return _filed(form, desk.books.put_case(case.model_copy(update={"stage": stage, "settled_on": desk.day})))
+        return form.held(_problems(findings), "请审核科室改正后重新报送；确认无误的，请登记核实意见。", case.id)
+    return form.filed(desk.books.put_case(case.model_copy(update={"stage": stage, "settled_on": desk.day})).id)
 
 
 def _codes(desk: Desk, text: str | None) -> set[str]:
@@ -136,8 +134,7 @@ def _recommendation(desk: Desk, form: StoredForm) -> StoredForm:
         same = desk.books.cases_of(row.id_number) if row.id_number else ()
         fit = [case for case in same if case.stage in (Stage.PASSED, Stage.RECOMMENDED)]
         if len(fit) != 1:
-            return _held(
-                form,
+            return form.held(
                 f"第{number}行“{row.name or '（无姓名）'}”没有审核通过的申报。",
                 "请核对身份证号，只推荐审核通过的人员。",
             )
@@ -145,27 +142,26 @@ def _recommendation(desk: Desk, form: StoredForm) -> StoredForm:
     findings = check_recommendation(recommendation, tuple(case.application for case in cases), desk.bureau)
     holding = [finding for finding in (*form.findings, *findings) if finding.holds]
     if holding or not cases:
-        return _held(
-            form,
-            _first(holding) if holding else "推荐汇总表里没有人员。",
+        return form.held(
+            _problems(holding) if holding else "推荐汇总表里没有人员。",
             holding[0].todo if holding else "请填写后重新报送。",
         )
     for case in cases:
         desk.books.put_case(
             case.model_copy(update={"stage": Stage.RECOMMENDED, "recommendation_form": form.id, "settled_on": desk.day})
         )
-    return form.model_copy(update={"standing": Arrived.STORED, "remark": "", "todo": ""})
+    return form.filed()
 
 
 def _attachment(desk: Desk, form: StoredForm) -> StoredForm:
     owners = desk.books.cases_in(form.dossier)
     if not owners:
-        return _returned(
-            form,
+        return form.returned(
             f"子文件夹“{form.dossier}”里没有申报表，证明材料无从归属。",
             "请与本人的申报表放在同一个子文件夹里重新报送。",
         )
-    return _filed(form, owners[-1])
+    # In a folder of several people nobody can tell whose proof this is; it is kept, and counted for none.
+    return form.filed(owners[-1].id if is_one_person(owners) else None)
 
 
 _FILERS: dict[str, Callable[[Desk, StoredForm], StoredForm]] = {
@@ -177,25 +173,16 @@ _FILERS: dict[str, Callable[[Desk, StoredForm], StoredForm]] = {
 }
 
 
-def _first(findings: Iterable[Finding]) -> str:
-    return next((finding.says for finding in findings if finding.holds), "有需要核实的内容。")
+def is_one_person(cases: Iterable[Case]) -> bool:
+    """Tell whether a folder's applications are all one person's."""
+    return len({case.name for case in cases}) == 1
+
+
+def _problems(findings: Iterable[Finding]) -> str:
+    return "".join(dict.fromkeys(finding.says for finding in findings if finding.holds))
 
 
 def _id(form: StoredForm) -> int:
     if form.id is None:
         raise ValueError("only a stored form can be filed")
     return form.id
-
-
-def _filed(form: StoredForm, case: Case) -> StoredForm:
-    return form.model_copy(update={"standing": Arrived.STORED, "case": case.id, "remark": "", "todo": ""})
-
-
-def _held(form: StoredForm, remark: str, todo: str, case: Case | None = None) -> StoredForm:
-    return form.model_copy(
-        update={"standing": Arrived.HELD, "case": case.id if case else None, "remark": remark, "todo": todo}
-    )
-
-
-def _returned(form: StoredForm, remark: str, todo: str) -> StoredForm:
-    return form.model_copy(update={"standing": Arrived.RETURNED, "remark": remark, "todo": todo})

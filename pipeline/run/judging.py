@@ -2,7 +2,7 @@
 
 from pipeline.check import apply_rulings, check_application, verdict
 from pipeline.run.desk import Desk
-from pipeline.run.filing import ATTACHMENT, REPLACEABLE
+from pipeline.run.filing import ATTACHMENT, REPLACEABLE, is_one_person
 from pipeline.score import propose
 from schemas.circumstances import Circumstances
 from schemas.findings import Finding
@@ -47,7 +47,7 @@ def _others(desk: Desk, case: Case) -> tuple[str, ...]:
 
 
 def _attachments(desk: Desk, case: Case) -> int | None:
-    """Count the dossier's papers that are no form; None outside a dossier, where nobody can tell whose they are."""
-    if not case.dossier:
+    """Count the dossier's papers that are no form; None where nobody can tell whose they are."""
+    if not case.dossier or not is_one_person(desk.books.cases_in(case.dossier)):
         return None
     return sum(form.form == ATTACHMENT for form in desk.books.forms_in(case.dossier))
