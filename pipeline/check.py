@@ -62,9 +62,9 @@ def review_verdict(findings: Iterable[Finding]) -> Stage:
 
 
 def apply_rulings(findings: Iterable[Finding], rulings: Iterable[Ruling]) -> tuple[Finding, ...]:
-    """Give each finding somebody ruled on the ruled outcome, and say by whom; the last ruling on a rule counts."""
-    ruled = {ruling.rule: ruling for ruling in rulings}
-    return tuple(_ruled(finding, ruled.get(finding.rule)) for finding in findings)
+    """Give each finding somebody ruled on the ruled outcome, and say by whom; the last ruling on a sentence counts."""
+    ruled = {(ruling.rule, says): ruling for ruling in rulings for says in ruling.answers}
+    return tuple(_ruled(finding, ruled.get((finding.rule, finding.says))) for finding in findings)
 
 
 def _ruled(finding: Finding, ruling: Ruling | None) -> Finding:

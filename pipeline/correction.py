@@ -29,12 +29,8 @@ def compose(case: Case, issuer: Issuer, day: date, reply_by: date | None = None)
 
 
 def missing(case: Case) -> tuple[Finding, ...]:
-    """Return the findings the applicant must answer with papers, once each; a person's ruling settles a finding."""
-    settled = {ruling.rule for ruling in case.rulings if ruling.outcome is not Outcome.TO_SUPPLY}
-    asked = (
-        finding for finding in case.findings if finding.outcome is Outcome.TO_SUPPLY and finding.rule not in settled
-    )
-    return tuple(dict.fromkeys(asked))
+    """Return the findings the applicant must answer with papers, once each."""
+    return tuple(dict.fromkeys(finding for finding in case.findings if finding.outcome is Outcome.TO_SUPPLY))
 
 
 def _thing(number: int, finding: Finding) -> MissingThing:

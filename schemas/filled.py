@@ -29,12 +29,16 @@ class Slot(NamedTuple):
 
 
 class FilledForm(NamedTuple):
-    """One form of one file: its name, its slots by path, and how much of the blank was found (0 to 1)."""
+    """One form of one file: its name, its slots by path, and how much of the blank was found (0 to 1).
+
+    `missing` are the slots whose place was not found; `doubts` say what is odd about the form as a whole.
+    """
 
     form: str
     slots: dict[str, Slot]
     likeness: float
     missing: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     def values(self) -> dict[str, Any]:
         """Return the slots' values nested as the record wants them."""

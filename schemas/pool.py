@@ -38,9 +38,13 @@ class Specialty(Value):
 
 
 class Ruling(Value):
-    """A person's answer to a finding: a waiver (放宽) or a verification (核实), with the decision it rests on."""
+    """A person's answer to a finding: a waiver (放宽) or a verification (核实), with the decision it rests on.
+
+    `answers` are the very sentences it was given for: when a new paper says something else, it answers that no more.
+    """
 
     rule: str
+    answers: tuple[str, ...]
     outcome: Outcome
     who: str
     reason: str

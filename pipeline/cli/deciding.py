@@ -85,8 +85,7 @@ def rule_on(person: str, rule: str, outcome: str, options: dict[str, Any]) -> No
         raise Refused("放宽和核实都要写明理由。", "加上 --reason 理由。")
     with _decision(options) as made:
         case = deciding.person(made.at.desk, person)
-        ruling = deciding.ruling(rule, Outcome(outcome), made.act, options["day"])
-        ruled = deciding.rule_on(made.at.desk, case, ruling, made.act)
+        ruled = deciding.rule_on(made.at.desk, case, rule, Outcome(outcome), made.act)
         made.done(f"{case.name}：规则{rule}已登记为{outcome}，现为“{ruled.stage}”。", stage=ruled.stage)
 
 

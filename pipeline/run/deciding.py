@@ -39,23 +39,30 @@ def person(desk: Desk, called: str) -> Case:
     return found[0]
 
 
-def ruling(rule: str, outcome: Outcome, act: Act, day: date) -> Ruling:
-    """Write down a person's answer to a finding."""
-    return Ruling(rule=rule, outcome=outcome, who=act.who, reason=act.reason, reference=act.reference, decided_on=day)
-
-
-def rule_on(desk: Desk, case: Case, answer: Ruling, act: Act) -> Case:
-    """Record a person's answer to a finding (放宽 or 核实), and judge the case anew."""
-    if not any(finding.rule == answer.rule for finding in (*case.findings, *case.review_findings)):
-        known = sorted({finding.rule for finding in (*case.findings, *case.review_findings) if finding.holds})
-        raise Refused(f"“{case.name}”没有规则{answer.rule}的问题。", f"现有待处理的规则：{'、'.join(known) or '无'}")
+def rule_on(desk: Desk, case: Case, rule: str, outcome: Outcome, act: Act) -> Case:
+    """Record a person's answer to what a rule holds against a case (放宽 or 核实), and judge the case anew."""
+    holding = [finding for finding in (*case.findings, *case.review_findings) if finding.holds]
+    asked = [finding.says for finding in holding if finding.rule == rule]
+    if not asked:
+        known = "、".join(sorted({finding.rule for finding in holding}))
+        raise Refused(f"“{case.name}”没有规则{rule}的问题要处理。", f"现有待处理的规则：{known or '无'}")
     clauses = desk.bureau.measures.rules
-    if any(answer.rule in act and act[answer.rule].final for act in (clauses.application, clauses.review)):
-        raise Refused(f"规则{answer.rule}的问题不能放宽，也不能核实为符合。", "本人不得聘用。")
-    kept = tuple(before for before in case.rulings if before.rule != answer.rule)
-    ruled = desk.books.put_case(case.model_copy(update={"rulings": (*kept, answer)}))
-    facts = {"rule": answer.rule, "outcome": answer.outcome.value, "reference": answer.reference}
-    _enter(desk, act, "放宽" if answer.outcome is Outcome.MET else "核实", subject_of(case), facts)
+    if any(rule in guarded and guarded[rule].final for guarded in (clauses.application, clauses.review)):
+        raise Refused(f"规则{rule}的问题不能放宽，也不能核实为符合。", "本人不得聘用。")
+    # A sentence that was ruled on before shows that ruling; the one it was given for is the rule's own.
+    before = [says for ruling in case.rulings if ruling.rule == rule for says in ruling.answers]
+    ruling = Ruling(
+        rule=rule,
+        answers=tuple(dict.fromkeys((*asked, *before))),
+        outcome=outcome,
+        who=act.who,
+        reason=act.reason,
+        reference=act.reference,
+        decided_on=desk.day,
+    )
+    ruled = desk.books.put_case(case.model_copy(update={"rulings": (*case.rulings, ruling)}))
+    facts = {"rule": rule, "outcome": outcome.value, "reference": act.reference}
+    _enter(desk, act, "放宽或核实", subject_of(case), facts)
     judge_cases(desk)
     return desk.books.case(ruled.id or 0)
 

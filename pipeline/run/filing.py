@@ -83,7 +83,9 @@ def _pledge(desk: Desk, form: StoredForm) -> StoredForm:
     wanting = [case for case in together or named if case.pledge is None or case.stage in REPLACEABLE]
     if not named:
         return form.held(f"还没有收到“{pledge.signer}”的申报表。", "收到申报表后自动归入，不必重交承诺书。")
-    if len(wanting) != 1:
+    if not wanting:
+        return form.held(f"“{pledge.signer}”已有承诺书，申报已是“{named[-1].stage}”，这份没有采用。", "不需要再交。")
+    if len(wanting) > 1:
         return form.held(
             f"有{len(named)}份“{pledge.signer}”的申报，分不清承诺书是谁的。", "请把本人的材料放进同一个子文件夹。"
         )

@@ -8,15 +8,10 @@ from pipeline.correction import compose
 from pipeline.errors import Refused
 from schemas.documents import MissingThing
 from schemas.findings import Outcome
-from schemas.pool import Ruling
 from tests.rounds import ISSUER, case, finding
 
 DAY = date(2026, 6, 12)
 APPLICANT = case(1, "林一", "1.9")
-
-
-def ruled(rule: str, outcome: Outcome) -> Ruling:
-    return Ruling(rule=rule, outcome=outcome, who="承办人", reason="已核对原件", decided_on=DAY)
 
 
 def test_each_missing_thing_stands_with_its_article_quote_and_remedy() -> None:
@@ -36,13 +31,6 @@ def test_only_what_the_applicant_can_supply_is_asked_for() -> None:
     findings = tuple(finding(outcome.name, outcome, says=outcome) for outcome in Outcome)
     notice = compose(APPLICANT.model_copy(update={"findings": findings}), ISSUER, DAY)
     assert [thing.what for thing in notice.things] == ["待补正"]
-
-
-def test_a_finding_a_person_has_settled_is_not_asked_for_again() -> None:
-    findings = (finding("title", Outcome.TO_SUPPLY, says="甲"), finding("years", Outcome.TO_SUPPLY, says="乙"))
-    rulings = (ruled("title", Outcome.MET), ruled("years", Outcome.TO_SUPPLY))
-    notice = compose(APPLICANT.model_copy(update={"findings": findings, "rulings": rulings}), ISSUER, DAY)
-    assert [thing.what for thing in notice.things] == ["乙"]
 
 
 def test_the_same_finding_is_asked_for_once() -> None:

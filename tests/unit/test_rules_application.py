@@ -82,6 +82,7 @@ def test_a_waiver_lets_the_case_go_on_and_is_told() -> None:
     findings = check_application(old, CIRCUMSTANCES, BUREAU)
     waiver = Ruling(
         rule="R6",
+        answers=("填报时76周岁，超过65周岁。",),
         outcome=Outcome.MET,
         who="韩分管",
         reason="成果获市级认可",
@@ -99,5 +100,14 @@ def test_a_waiver_lets_the_case_go_on_and_is_told() -> None:
 
 def test_a_ruling_leaves_other_rules_and_good_findings_alone() -> None:
     findings = check_application(APPLICATION, CIRCUMSTANCES, BUREAU)
-    ruling = Ruling(rule="R6", outcome=Outcome.NOT_MET, who="某", reason="某", decided_on=DAY)
+    said = tuple(one.says for one in findings)
+    ruling = Ruling(rule="R6", answers=said, outcome=Outcome.NOT_MET, who="某", reason="某", decided_on=DAY)
     assert apply_rulings(findings, [ruling]) == findings
+
+
+def test_a_ruling_does_not_answer_what_a_new_paper_says() -> None:
+    older = APPLICATION.model_copy(update={"id_number": numbered(date(1948, 4, 1)), "birth_month": "1948-04"})
+    waiver = Ruling(
+        rule="R6", answers=("填报时76周岁，超过65周岁。",), outcome=Outcome.MET, who="某", reason="某", decided_on=DAY
+    )
+    assert verdict(apply_rulings(check_application(older, CIRCUMSTANCES, BUREAU), [waiver])) is Stage.TO_VERIFY
