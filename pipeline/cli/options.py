@@ -9,6 +9,8 @@ import click
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+
 
 class Day(click.ParamType[date]):
     """A day written as 2026-06-17."""
@@ -32,8 +34,7 @@ def today() -> date:
 
 def workspace_option(command: F) -> F:
     """Add `--workspace`, the folder to work in."""
-    folder = click.Path(path_type=Path, file_okay=False)
-    return click.option("-w", "--workspace", "folder", type=folder, default=".", help="工作区文件夹 — the workspace")(
+    return click.option("-w", "--workspace", "folder", type=_FOLDER, default=".", help="工作区文件夹 — the workspace")(
         command
     )
 
