@@ -7,6 +7,7 @@ today is tried again in every later run.
 from collections.abc import Callable, Iterable
 
 from pipeline.check import apply_rulings, check_recommendation, check_review, review_verdict
+from pipeline.facts.identity import read_id
 from pipeline.facts.specialties import resolve
 from pipeline.run.desk import Desk
 from schemas.findings import Finding
@@ -55,13 +56,24 @@ def _application(desk: Desk, form: StoredForm) -> StoredForm:
 
 def _replaced(desk: Desk, case: Case) -> Case | None:
     """Return the earlier case that this application corrects: same person, sent back before this paper came."""
-    same = desk.books.cases_of(case.id_number) if case.id_number else desk.books.cases_named(case.name)
     earlier = [
         other
-        for other in same
-        if other.name == case.name and other.stage in REPLACEABLE and other.received_on < case.received_on
+        for other in desk.books.cases_named(case.name)
+        if other.stage in REPLACEABLE and other.received_on < case.received_on and _same_person(other, case)
     ]
     return earlier[0] if len(earlier) == 1 else None
+
+
+def _same_person(one: Case, other: Case) -> bool:
+    """Tell whether two people of one name are the same, by id number; where that is to be put right, by mobile."""
+    if _is_proven(one) and _is_proven(other):
+        return one.id_number == other.id_number
+    mobile = one.application.mobile_phone
+    return mobile is not None and mobile == other.application.mobile_phone
+
+
+def _is_proven(case: Case) -> bool:
+    return bool(case.id_number) and not read_id(case.id_number).problem
 
 
 def _section(desk: Desk, specialties: tuple[Specialty, ...]) -> str | None:

@@ -47,7 +47,9 @@ def _others(desk: Desk, case: Case) -> tuple[str, ...]:
 
 
 def _attachments(desk: Desk, case: Case) -> int | None:
-    """Count the dossier's papers that are no form; None where nobody can tell whose they are."""
-    if not case.dossier or not is_one_person(desk.books.cases_in(case.dossier)):
-        return None
-    return sum(form.form == ATTACHMENT for form in desk.books.forms_in(case.dossier))
+    """Count the papers that are no form, filed with the case or in its dossier; None where nobody can tell whose."""
+    filed = desk.books.forms_of(case.id or 0)
+    alone = bool(case.dossier) and is_one_person(desk.books.cases_in(case.dossier))
+    beside = desk.books.forms_in(case.dossier) if alone else ()
+    count = len({form.id for form in (*filed, *beside) if form.form == ATTACHMENT})
+    return count if count or alone else None
