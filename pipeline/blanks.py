@@ -16,8 +16,12 @@ _LOOP = re.compile(r"\{%tr\s+for\s+(?P<item>\w+)\s+in\s+(?P<list>\w+)(?:\s*\|\s*
 _END = re.compile(r"\{%tr\s+endfor\s*%\}")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
-_LABEL = 32
+_LABEL = 24
 """Wording longer than this many characters explains a slot and does not name it."""
+_EXPLANATION = 60
+"""Wording longer than this many characters is no heading broken into lines."""
+_ANCHOR = 4
+"""Wording of fewer characters before a slot of the same cell is no anchor: an answer may say the same."""
 _ANNEX_NUMBER = re.compile(r"附件\d*")
 
 
@@ -50,6 +54,12 @@ class BlankCell(NamedTuple):
     column_span: int
     anchor: str
     loop: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the key of the wording the cell is found by: its anchor, or what it prints while it is empty."""
+        first, *others = self.segments
+        return self.anchor or (key(first.text) if isinstance(first, Constant) and first.optional and not others else "")
 
     @property
     def fields(self) -> tuple[Segment, ...]:
@@ -151,7 +161,9 @@ def segments_of(form: str, text: str, loop: tuple[str, str] = ("", "")) -> list[
 
 
 def _constants(data: str) -> list[Segment]:
-    return [Constant(data.strip(), folded)] if (folded := fold(data)) else []
+    """Return printed wording; where it explains more than it names, line by line, for a line may be deleted."""
+    pieces = data.split("\n") if len(fold(data)) > _EXPLANATION else [data]
+    return [Constant(piece.strip(), folded) for piece in pieces if (folded := fold(piece))]
 
 
 def _slot(form: str, node: nodes.Expr, loop: tuple[str, str]) -> Segment:
@@ -204,9 +216,12 @@ def _table(form: str, cells: list[Cell], loops: dict[str, int]) -> Iterator[Blan
 
 
 def _anchor(segments: tuple[Segment, ...]) -> str:
-    """Return the key of the wording a cell begins with, empty for a cell that begins with a slot."""
-    first = segments[0]
-    return key(first.text) if isinstance(first, Constant) and not first.optional and len(key(first.text)) > 0 else ""
+    """Return the key of the wording a cell begins with, empty where that is a slot or could be an answer as well."""
+    first, *others = segments
+    if not isinstance(first, Constant) or first.optional:
+        return ""
+    wording = key(first.text)
+    return "" if wording.isdigit() or (others and len(wording) < _ANCHOR) else wording
 
 
 def _title(form: str, template: Sheet) -> str:
