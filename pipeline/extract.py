@@ -1,18 +1,23 @@
 """Sheet x Blank -> FilledForm: what a filled form says beyond what its blank prints."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.aligning import Alignment, Pair, align
 from pipeline.blanks import Blank, Constant, Field
-from pipeline.folding import key
+from pipeline.folding import fold, key
 from pipeline.lenses import SEEN, ticked
 from pipeline.splitting import Answer, Split, split
 from schemas.filled import FilledForm, Slot
 from schemas.sheet import Cell, Line, Mark, Place
 
 _DOUBTED = 0.5
+_SHOWN = 20
+_FEW = 3
+_BELOW = "写在下一行，不能确定填的是这一项"
+_INDEX = re.compile(r"\[\d+\]")
 
 
 class _Source(NamedTuple):
@@ -40,7 +45,16 @@ def extract(items: Sequence[Line | Cell], blank: Blank) -> FilledForm:
     slots = {slot.path: slot for slot in _one_per_path(reading.slots)}
     anchors = blank.anchors()
     likeness = len(anchors & reading.found) / len(anchors) if anchors else 0.0
-    return FilledForm(blank.form, slots, likeness, tuple(_missing(blank, slots)))
+    return FilledForm(blank.form, slots, likeness, tuple(_missing(blank, slots)), tuple(_astray(blank, alignment)))
+
+
+def _astray(blank: Blank, alignment: Alignment) -> Iterator[str]:
+    """Say what was written between the rows of the form where the blank has no room for it."""
+    names = {cell.name for cell in blank.cells}
+    added = [cell for cell in alignment.astray if key(cell.text) not in names]
+    if added:
+        shown = "".join(f"“{cell.text.strip()[:_SHOWN]}”" for cell in added[:_FEW])
+        yield f"表中多出没有对应栏目的内容：{shown}{'等' * (len(added) > _FEW)}（{added[0].place}）。"
 
 
 def _read_cell(pair: Pair, reading: _Reading) -> None:
@@ -52,7 +66,7 @@ def _read_cell(pair: Pair, reading: _Reading) -> None:
     if any(isinstance(segment, Field) for segment in pair.blank.segments):
         parts = split(pair.blank.segments, pair.cell.text)
         reading.found.update(key(constant.text) for constant in parts.found)
-        for slot in _slots(parts.answers, source, pair.doubt):
+        for slot in _slots(parts.answers, source, pair.doubt, pair.cell.text):
             reading.slots.append(slot._replace(path=slot.path.replace("[*]", turn)))
 
 
@@ -60,7 +74,9 @@ def _printed(segment: Constant, pair: Pair, source: _Source) -> Slot:
     """Read wording that is a field: a rubric item's name, or the place of a picture or seal."""
     lens = segment.lens
     if lens is None or not lens.mark:
-        return Slot(segment.path, lens.value if lens else None, segment.text, source.confidence, source.place)
+        kept = pair.blank.anchor or key(segment.text) in key(pair.cell.text)
+        doubt = pair.doubt if kept else f"印好的“{segment.text}”被改动了"
+        return Slot(segment.path, lens.value if lens else None, segment.text, source.confidence, source.place, doubt)
     seen = SEEN if source.marks & lens.mark else lens.parse(pair.cell.text)
     return Slot(segment.path, seen, pair.cell.text.strip(), source.confidence, source.place)
 
@@ -74,9 +90,21 @@ def _read_stream(blank: Blank, items: Sequence[Line | Cell], alignment: Alignmen
         candidates = [item for item in items if isinstance(item, Line) or item in unused]
         parts = _split_lines(blank, candidates)
     reading.found.update(key(constant.text) for constant in parts.found)
+    length = sum(len(item.text) + 1 for item in candidates) - 1
     for answer in parts.answers:
-        bounded = answer._replace(text=next((line for line in answer.text.split("\n") if line.strip()), ""))
-        reading.slots.extend(_slots([bounded], _source_at(candidates, answer), ""))
+        bounded = _one_line(answer, length)
+        reading.slots.extend(_slots([bounded], _source_at(candidates, bounded), ""))
+
+
+def _one_line(answer: Answer, length: int) -> Answer:
+    """Keep the line an answer stands on; below its label it may be anybody's where no other label ends it."""
+    same, *below = answer.text.split("\n")
+    text = next(filter(str.strip, below), "")
+    if same.strip() or not text:
+        return answer._replace(text=same)
+    start = answer.start + answer.text.index(text)
+    is_last = answer.start + len(answer.text) == length
+    return answer._replace(text=text, start=start, doubt=answer.doubt or (_BELOW if is_last else ""))
 
 
 def _split_lines(blank: Blank, candidates: Iterable[Line | Cell]) -> Split:
@@ -94,7 +122,7 @@ def _source_at(candidates: Iterable[Line | Cell], answer: Answer) -> _Source:
     return last
 
 
-def _slots(answers: Sequence[Answer], source: _Source, doubt: str) -> Iterator[Slot]:
+def _slots(answers: Sequence[Answer], source: _Source, doubt: str, cell: str = "") -> Iterator[Slot]:
     boxes: defaultdict[str, list[Answer]] = defaultdict(list)
     for answer in answers:
         if answer.field.lens.option:
@@ -102,7 +130,7 @@ def _slots(answers: Sequence[Answer], source: _Source, doubt: str) -> Iterator[S
         else:
             yield _slot(answer, source, doubt or answer.doubt)
     for path, group in boxes.items():
-        yield _choice(path, group, source, doubt)
+        yield _choice(path, group, source, cell, doubt)
 
 
 def _slot(answer: Answer, source: _Source, doubt: str) -> Slot:
@@ -114,17 +142,19 @@ def _slot(answer: Answer, source: _Source, doubt: str) -> Slot:
     return Slot(answer.field.path, value, text, _DOUBTED if doubt else source.confidence, source.place, doubt)
 
 
-def _choice(path: str, group: list[Answer], source: _Source, doubt: str) -> Slot:
+def _choice(path: str, group: list[Answer], source: _Source, cell: str, doubt: str) -> Slot:
     """Read a row of tick boxes; two ticks, or a box gone where others stand empty, is for a person to say."""
-    states = [(answer.field.lens.option, ticked(answer.text)) for answer in group]
-    chosen = [option for option, state in states if state]
-    text = " ".join(f"{option}{answer.text.strip()}" for (option, _), answer in zip(states, group, strict=True))
-    if len(chosen) > 1:
+    states = {answer.field.lens.option: ticked(answer.text) for answer in group}
+    chosen = [option for option, state in states.items() if state]
+    if not chosen and fold(cell) in states:
+        chosen = [fold(cell)]
+    elif len(chosen) > 1:
         doubt = doubt or f"同时勾选了{'、'.join(filter(None, chosen))}"
-    elif not chosen and {state for _, state in states} == {None, False}:
-        doubt = doubt or "有的选项看不到方框"
+    elif not chosen and key(cell) and None in states.values():
+        doubt = doubt or "看不清勾选的是哪一项"
+    doubt = doubt or next((answer.doubt for answer in group if answer.doubt), "")
     value = chosen[0] if len(chosen) == 1 else None
-    return Slot(path, value, text, _DOUBTED if doubt else source.confidence, source.place, doubt)
+    return Slot(path, value, cell.strip(), _DOUBTED if doubt else source.confidence, source.place, doubt)
 
 
 def _one_per_path(slots: Iterable[Slot]) -> Iterator[Slot]:
@@ -138,6 +168,8 @@ def _one_per_path(slots: Iterable[Slot]) -> Iterator[Slot]:
 
 
 def _missing(blank: Blank, slots: dict[str, Slot]) -> Iterator[str]:
+    listed = {_INDEX.sub("[*]", path) for path in slots}
+    lists = {path.partition("[*]")[0] for path in listed if "[*]" in path}
     for path in dict.fromkeys(blank.paths()):
-        if "[*]" not in path and path not in slots:
+        if path not in slots and ("[*]" not in path or path.partition("[*]")[0] in lists) and path not in listed:
             yield path

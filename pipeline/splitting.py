@@ -1,22 +1,34 @@
 """Filled text minus printed wording: what stands in each slot of one stretch of text."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
 
 from pipeline.blanks import Constant, Field, Segment
 from pipeline.folding import Folded, fold, narrow
-from pipeline.lenses import ON_PAPER, ticked
+from pipeline.lenses import EMPTY, FACTORIES, ON_PAPER, TICKED, ticked
 
 _LONG = 6
 """Wording of this many characters is recognised even when it is not quite as printed."""
 _LIKENESS = 85.0
+_REMARK = re.compile(r"(?:\([^()]{1,8}\)|签[字名章])?:")
+"""What people add to a label before its colon: 承诺人（签名）："""
+_SIGNED = re.compile(r"\(.+\)")
+"""Wording that is signed before as often as behind: （签字）"""
 _ON_PAPER = fold(ON_PAPER)
+_GLYPHS = TICKED + EMPTY
+_LOST = "前面印好的文字找不到了，不能确定填的是这一项"
+_AHEAD = "写在印好的文字前面，不能确定填的是这一项"
+_UNDIVIDED = "几项内容写在一起，分不开"
+_BETWEEN = "勾画在两个选项之间，分不清选的是哪一个"
 
 
 class Answer(NamedTuple):
-    """The text found for one slot; `start` is where the search for it began, `doubt` why it may be another's."""
+    """The text found for one slot; `start` is where it begins, `doubt` why it may be another's."""
 
     field: Field
     text: str
@@ -32,22 +44,36 @@ class Split(NamedTuple):
 
 
 class _Stretch(NamedTuple):
-    """Slots that stand side by side, and the text between the wording before and after them."""
+    """Slots that stand side by side, and the text between the wording before and after them.
+
+    `label` is the folded wording before the first; from the slot numbered `lost` on, the wording before is missing.
+    """
 
     fields: tuple[Field, ...]
     start: int
     end: int
-    before: tuple[int, int]
+    label: str
+    lost: int
 
 
 def split(segments: Sequence[Segment], text: str) -> Split:
-    """Give every slot the text between the wording around it."""
+    """Give every slot the text between the wording around it; a slot whose wording and text are both gone has none."""
+    first = segments[0]
+    if len(segments) == 1 and isinstance(first, Field) and not first.lens.option:
+        return Split((Answer(first, text, 0),), ())
     located = _locate(segments, Folded.of(text))
-    stretches = list(_stretches(segments, located, len(text)))
-    if _boxes_first(segments, located, text):
-        stretches = [stretch._replace(start=stretch.before[0], end=stretch.before[1]) for stretch in stretches]
-    answers = tuple(answer for stretch in stretches for answer in _share(stretch, text))
-    return Split(answers, tuple(segments[index] for index in located if isinstance(segments[index], Constant)))  # type: ignore[misc]
+    found = tuple(wording for index in located if isinstance(wording := segments[index], Constant))
+    if any(isinstance(segment, Field) and segment.lens.option for segment in segments):
+        return Split(tuple(_boxes(segments, located, text)), found)
+    answers: list[Answer] = []
+    for stretch in _stretches(segments, located, len(text)):
+        shared = list(_share(stretch, text))
+        if stretch.lost < len(shared):
+            shared = [*shared[: stretch.lost], *_unlabelled(shared[stretch.lost :])]
+        elif answers and _SIGNED.fullmatch(stretch.label) and not shared[0].text.strip():
+            answers[-1], shared[0] = _signed_before(answers[-1], shared[0])
+        answers += shared
+    return Split(tuple(answers), found)
 
 
 def _locate(segments: Sequence[Segment], folded: Folded) -> dict[int, tuple[int, int]]:
@@ -70,36 +96,82 @@ def _find(wording: str, text: str, cursor: int) -> tuple[int, int] | None:
     start = text.find(stem, cursor) if stem else -1
     if start >= 0:
         end = start + len(stem)
-        return start, end + (text[end : end + 1] == ":")
+        remark = _REMARK.match(text, end) if stem != wording else None
+        return start, remark.end() if remark else end
     rest = text[cursor:]
     if len(wording) < _LONG or len(rest) * 10 < len(wording) * 6:
         return None
     near = fuzz.partial_ratio_alignment(wording, rest, score_cutoff=_LIKENESS)
-    return None if near is None else (cursor + near.dest_start, cursor + near.dest_end)
+    if near is None:
+        return None
+    alike = Indel.opcodes(wording, rest[near.dest_start : near.dest_end]).as_matching_blocks()[:-1]
+    return cursor + near.dest_start + alike[0].b, cursor + near.dest_start + alike[-1].b + alike[-1].size
 
 
 def _stretches(segments: Sequence[Segment], located: dict[int, tuple[int, int]], length: int) -> Iterator[_Stretch]:
     fields: list[Field] = []
-    cursor, before = 0, (0, 0)
+    cursor = 0
+    label, lost = "", len(segments)
     for index, segment in enumerate(segments):
         if isinstance(segment, Field):
             fields.append(segment)
         elif index in located:
             start, end = located[index]
             if fields:
-                yield _Stretch(tuple(fields), cursor, start, before)
+                yield _Stretch(tuple(fields), cursor, start, label, lost)
                 fields = []
-            cursor, before = end, (cursor, start)
+            cursor, label, lost = end, segment.folded, len(segments)
+        elif not segment.optional:
+            lost = min(lost, len(fields))
     if fields:
-        yield _Stretch(tuple(fields), cursor, length, before)
+        yield _Stretch(tuple(fields), cursor, length, label, lost)
 
 
-def _boxes_first(segments: Sequence[Segment], located: dict[int, tuple[int, int]], text: str) -> bool:
-    """Tell whether the boxes stand before their labels, where the blank has them behind."""
-    boxes = any(isinstance(segment, Field) and segment.lens.option for segment in segments)
-    if not boxes or not located or not isinstance(segments[0], Constant):
-        return False
-    return ticked(text[: min(located.values())[0]]) is not None
+def _unlabelled(answers: Sequence[Answer]) -> Iterator[Answer]:
+    """Doubt answers whose wording is gone; those that are empty as well are not answered at all."""
+    return (answer._replace(doubt=answer.doubt or _LOST) for answer in answers if answer.text.strip())
+
+
+def _signed_before(before: Answer, empty: Answer) -> tuple[Answer, Answer]:
+    """Take what stands before （签字） on the same line for the signature, if nothing stands behind it."""
+    written, newline, last = before.text.rpartition("\n")
+    if not newline or not last.strip():
+        return before, empty
+    return before._replace(text=written), empty._replace(text=last, start=before.start + len(written), doubt=_AHEAD)
+
+
+def _boxes(segments: Sequence[Segment], located: dict[int, tuple[int, int]], text: str) -> Iterator[Answer]:
+    """Give every tick box the text beside its label; a text slot behind the last label is an option by writing."""
+    spans = sorted(located.values())
+    first = bool(spans) and ticked(text[: spans[0][0]]) is not None
+    boxes = next(segment for segment in segments if isinstance(segment, Field) and segment.lens.option)
+    for label, segment in pairwise(segments):
+        if not isinstance(segment, Field):
+            continue
+        before, behind, start = _beside(located.get(segments.index(label)), spans, text)
+        beside = before if first else behind
+        if segment.lens.option:
+            astray = ticked(beside) and _leans_away(before[::-1] if first else behind)
+            yield Answer(segment, beside.strip(), start, _BETWEEN if astray else "")
+            continue
+        yield Answer(segment, behind.lstrip(f"{_GLYPHS} :：\u3000"), start)
+        if isinstance(label, Constant) and ticked(beside.strip() if first else beside.strip(" :：\u3000")[:1]):
+            yield Answer(Field(boxes.path, FACTORIES["box"](fold(label.text).rstrip(":"))), beside, start)
+
+
+def _beside(span: tuple[int, int] | None, spans: Sequence[tuple[int, int]], text: str) -> tuple[str, str, int]:
+    """Return the text between a label and its neighbours, before and behind it, and where it ends."""
+    if span is None:
+        return "", "", 0
+    place = spans.index(span)
+    before = text[spans[place - 1][1] : span[0]] if place else text[: span[0]].strip()
+    behind = text[span[1] : spans[place + 1][0]] if place + 1 < len(spans) else text[span[1] :].strip()
+    return before, behind, span[1]
+
+
+def _leans_away(outward: str) -> bool:
+    """Tell whether a box is nearer to the neighbour's label, or shares its place with another box."""
+    return sum(glyph in _GLYPHS for glyph in outward) > 1 or (outward[:1].isspace() and outward[-1:] in _GLYPHS)
 
 
 def _share(stretch: _Stretch, text: str) -> Iterator[Answer]:
@@ -110,8 +182,9 @@ def _share(stretch: _Stretch, text: str) -> Iterator[Answer]:
         field = fields.pop()
         matches = list(pattern.finditer(narrow(text[start:end])))
         if matches:
-            tail.append(Answer(field, text[start + matches[-1].start() : end], start))
-            end = start + matches[-1].start()
+            begin = start + matches[-1].start()
+            tail.append(Answer(field, text[begin:end], begin))
+            end = begin
         else:
             tail.append(Answer(field, "", start))
     if len(fields) == 1:
@@ -123,7 +196,7 @@ def _share(stretch: _Stretch, text: str) -> Iterator[Answer]:
 
 def _by_line(fields: list[Field], text: str, start: int) -> Iterator[Answer]:
     lines = [line for line in text.split("\n") if line.strip()]
-    doubt = "几项内容写在一起，分不开" if lines else ""
+    doubt = _UNDIVIDED if lines else ""
     if len(lines) == len(fields):
         for field, line in zip(fields, lines, strict=True):
             yield Answer(field, line, start, doubt)
