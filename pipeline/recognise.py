@@ -1,6 +1,7 @@
 """Sheet x blanks -> the forms on it: each part of a file laid over the blank it is most like, never by a guess."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from os.path import commonprefix
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ _ENOUGH = 0.55
 _ENOUGH_UNTITLED = 0.7
 _HALF = 0.25
 _AS_GOOD = 0.1
+_TABLE = 6
+"""So many cells are a table, and not a title set in one."""
 _TITLE = 48
 """No title is longer than this many characters."""
 
@@ -45,7 +48,8 @@ def recognise(sheet: Sheet, blanks: Sequence[Blank]) -> Recognition:
         elif not part.titled and others and best.likeness - others[0].likeness < _AS_GOOD:
             remarks.append("同时像两种表，无法判定是哪一种，请在表上写明表名。")
         else:
-            forms.append(best)
+            blank = next(blank for blank in blanks if blank.form == best.form)
+            forms.append(best._replace(doubts=(*_other_title(part, blank), *best.doubts)))
     if not forms and not remarks:
         return Recognition((), ("不是本办法所附的任何一种表。",), stranger=True)
     return Recognition(tuple(forms), tuple(remarks))
@@ -62,21 +66,37 @@ def _fits(part: _Part, blanks: Sequence[Blank]) -> Iterator[FilledForm]:
 
 
 def _remark(part: _Part, best: FilledForm) -> Iterator[str]:
-    if part.titled or best.likeness >= _HALF:
+    """Speak of a part that is meant for a form; a title alone, as a covering letter names it, is none."""
+    if best.likeness >= _HALF or (part.titled and _is_table(part.items)):
         yield f"有一张表不完整或改动过大，只认出表样的{best.likeness:.0%}，请用统一的空白表重新填写。"
 
 
+def _other_title(part: _Part, blank: Blank) -> Iterator[str]:
+    """Doubt a form that is headed like another one, as the same table of another place is."""
+    above = takewhile(lambda item: key(item.text) != next((c.anchor for c in blank.cells if c.anchor), ""), part.items)
+    heads = [item.text for item in above if len(item.text) <= _TITLE and key(item.text).endswith(blank.title[-1])]
+    if heads and not any(blank.title.endswith(key(head)) or key(head).endswith(blank.title) for head in heads):
+        yield f"表名“{heads[-1].strip()}”与表样“{blank.title}”不同，不能确定是同一种表。"
+
+
 def _parts(sheet: Sheet, blanks: Sequence[Blank]) -> Iterator[_Part]:
-    """Cut a sheet at its titles; what stands before the first title belongs to the first form."""
+    """Cut a sheet at its titles, and where a table begins that began before; text before a title goes with it."""
     endings = _endings(blanks)
-    titled, start = "", 0
+    openings = {blank.cells[0].anchor for blank in blanks if blank.cells and not blank.loops}
+    titled, start, opened = "", 0, set[str]()
     for index, item in enumerate(sheet.items):
         form = _title(item, endings)
-        if form and titled:
+        opening = key(item.text) if isinstance(item, Cell) and item.column == 0 else ""
+        if opening in opened or (form and (titled or _is_table(sheet.items[start:index]))):
             yield _Part(titled, sheet.items[start:index])
-            start = index
+            titled, start, opened = "", index, set()
         titled = form or titled
+        opened |= {opening} & openings
     yield _Part(titled, sheet.items[start:])
+
+
+def _is_table(items: Sequence[Line | Cell]) -> bool:
+    return sum(isinstance(item, Cell) for item in items) >= _TABLE
 
 
 def _endings(blanks: Sequence[Blank]) -> dict[str, str]:
@@ -86,7 +106,8 @@ def _endings(blanks: Sequence[Blank]) -> dict[str, str]:
 
 
 def _title(item: Line | Cell, endings: dict[str, str]) -> str:
-    if len(item.text) > _TITLE:
+    """Return the form an item is the title of; a cell is one only across columns, for answers name forms as well."""
+    if len(item.text) > _TITLE or (isinstance(item, Cell) and (item.column or item.column_span == 1)):
         return ""
     shown = key(item.text)
     return next(

@@ -1,5 +1,7 @@
 """FilledForm -> Reading: the typed record, and a finding for every slot a person must look at."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,13 +12,15 @@ from schemas.findings import Finding, Outcome, Severity
 from schemas.reading import Reading
 from schemas.records import RECORDS, Record
 
+_INDEX = re.compile(r"\[\d+\]")
+
 
 def understand(filled: FilledForm, labels: Mapping[str, str]) -> Reading:
     """Make the record; `labels` are the blank's own words for its fields, by path."""
     record, refused = _record(filled)
     slots = {path: _settled(slot, record, refused) for path, slot in filled.slots.items()}
     settled = filled._replace(slots=slots)
-    return Reading(settled, record, (*_doubts(settled, labels), *_lost(settled, labels)))
+    return Reading(settled, record, (*_whole(settled), *_doubts(settled, labels), *_lost(settled, labels)))
 
 
 def _record(filled: FilledForm) -> tuple[Record, frozenset[str]]:
@@ -43,12 +47,23 @@ def _settled(slot: Slot, record: Record, refused: frozenset[str]) -> Slot:
     return slot
 
 
+def _whole(filled: FilledForm) -> Iterator[Finding]:
+    for doubt in filled.doubts:
+        yield _finding(doubt, "请对照原件核实，改用统一的空白表重新报送。")
+
+
 def _doubts(filled: FilledForm, labels: Mapping[str, str]) -> Iterator[Finding]:
+    """Say each doubt once: a column of a list that is doubted in every row is one finding."""
+    alike: defaultdict[tuple[str, str], list[Slot]] = defaultdict(list)
     for slot in filled.slots.values():
         if slot.doubt:
-            where = f"（{slot.place}）" if slot.place else ""
-            says = f"“{_label(slot.path, labels)}”{where}：{slot.doubt}。"
-            yield _finding(says, "请对照原件核实，改正后重新报送。", slot.path)
+            alike[_INDEX.sub("[*]", slot.path), slot.doubt].append(slot)
+    for (_, doubt), slots in alike.items():
+        first = slots[0]
+        rows = f"等{len(slots)}行" if len(slots) > 1 else ""
+        where = f"（{first.place}）" if first.place else ""
+        says = f"“{_label(first.path, labels)}”{rows}{where}：{doubt}。"
+        yield _finding(says, "请对照原件核实，改正后重新报送。", *(slot.path for slot in slots))
 
 
 def _lost(filled: FilledForm, labels: Mapping[str, str]) -> Iterator[Finding]:
