@@ -10,6 +10,7 @@ _NUMERALS = {character: value for value, characters in enumerate(_WRITTEN) for c
 _DIGITS = "".join(_NUMERALS)
 _N = rf"[0-9{_DIGITS}十廿卅]"
 _GAP = r"[ \t\n_]*"
+_AROUND = " \t\n_"
 _YEAR = rf"(?P<year>(?:[0-9]{_GAP}){{4}}|[{_DIGITS}]{{4}})"
 _SEPARATOR = r"[.\-/,—–、·]"
 
@@ -34,7 +35,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 def day(text: str) -> date:
     """Read one day out of a text that holds nothing else."""
-    match = DAY.fullmatch(narrow(text).strip())
+    match = DAY.fullmatch(narrow(text).strip(_AROUND))
     if match is None:
         raise ValueError("不是完整的年月日")
     return _date(match, _number(match["d1"] or match["d2"] or match["d3"]))
@@ -42,7 +43,7 @@ def day(text: str) -> date:
 
 def month(text: str) -> str:
     """Read one month as `YYYY-MM`; a day written behind it is dropped."""
-    match = MONTH.fullmatch(narrow(text).strip())
+    match = MONTH.fullmatch(narrow(text).strip(_AROUND))
     if match is None:
         raise ValueError("不是完整的年月")
     return f"{_date(match, 1):%Y-%m}"

@@ -53,11 +53,16 @@ def name() -> Lens:
     """Show a person's name; spaces set between Chinese characters to fill a line are no part of it."""
 
     def parse(written: str) -> Scalar:
-        return _SPREAD.sub("", " ".join(written.replace("_", " ").split())) or None
+        spread = " ".join(written.replace("_", " ").split())
+        if _NO_NAME.search(spread):
+            raise ValueError("不像姓名")
+        return _SPREAD.sub("", spread) or None
 
     return Lens(_shown(str, ""), parse)
 
 
+_NO_NAME = re.compile("[0-9０-９:：,，;；()（）/、]")
+"""What stands in no name: a label, a date, a remark or a second name does."""
 _SPREAD = re.compile(r"(?<=[\u3007\u3400-\u9fff\U00020000-\U000323af]) +(?=[\u3007\u3400-\u9fff\U00020000-\U000323af])")
 
 
@@ -112,7 +117,8 @@ def choice(*options: str, blank: str = "") -> Lens:
         folded = fold(written)
         if not folded or folded == fold(blank):
             return None
-        chosen = [option for option in options if ticked(_behind(folded, fold(option)))]
+        beside = _before if ticked(folded[0]) is not None else _behind
+        chosen = [option for option in options if ticked(beside(folded, fold(option)))]
         if len(chosen) == 1:
             return chosen[0]
         if folded not in by_key:
@@ -120,6 +126,11 @@ def choice(*options: str, blank: str = "") -> Lens:
         return by_key[folded]
 
     return Lens(_shown(str, blank), parse)
+
+
+def _before(folded: str, option: str) -> str:
+    ahead, found, _ = folded.partition(option)
+    return ahead[-1:] if found else ""
 
 
 def _behind(folded: str, option: str) -> str:
