@@ -20,7 +20,8 @@ def settle_arrivals(books: Books, run: int) -> None:
     """Give every file of the run the outcome its forms came to."""
     for arrival in books.arrivals(run):
         if arrival.forms:
-            books.add_arrival(_settled(arrival, books.forms_from(arrival.sha256)))
+            forms = books.forms_from(arrival.sha256)
+            books.add_arrival(_settled(arrival, tuple(form for form in forms if form.file == arrival.file)))
 
 
 def _settled(arrival: Arrival, forms: tuple[StoredForm, ...]) -> Arrival:

@@ -1,6 +1,6 @@
 """Inbox -> books: each original archived, read, recorded, and only then released; see `pipeline.store` for why."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -63,7 +63,7 @@ def _take_batch(batch: list[SourceFile], run: Round) -> None:
             _record(books, source, received, run)
         for source in batch:
             if standing[source.name] is Standing.DUPLICATE and source.name in places:
-                books.add_arrival(_arrival(run, source, Arrived.DUPLICATE, reason=_SAME_BYTES))
+                _record_copy(books, source, run)
     for source in batch:
         if source.name in places:
             release(source, run.workspace.archive)
@@ -102,9 +102,43 @@ def _record(books: Books, source: SourceFile, received: Received, run: Round) ->
     if received.bug:
         _log(run, source, received.bug)
     outcome = Arrived.HELD if forms else Arrived.RETURNED
-    reason = "".join((*received.remarks, received.todo))
-    names = tuple(form.form for form in forms)
-    books.add_arrival(_arrival(run, source, outcome, names, reason if received.readings or not forms else ""))
+    reason = _reason(received, source) if received.readings or not forms else ""
+    books.add_arrival(_arrival(run, source, outcome, forms, reason))
+
+
+def _reason(received: Received, source: SourceFile) -> str:
+    """Say what is wrong by the name people know the file by; it was read under its name in the archive."""
+    said = "".join((*received.remarks, received.todo))
+    return said.replace(source.sha256 + suffix(source), source.name.rpartition("/")[2])
+
+
+def _record_copy(books: Books, source: SourceFile, run: Round) -> None:
+    """Record bytes that came before: returned again, kept for another dossier as well, or a mere duplicate."""
+    met = books.arrivals_of(source.sha256)
+    returned = [one.reason for one in met if one.run == run.number and one.outcome is Arrived.RETURNED]
+    forms = _shared(books, source, run.day)
+    for form in forms:
+        books.add_form(form)
+    if returned:
+        books.add_arrival(_arrival(run, source, Arrived.RETURNED, reason=returned[-1]))
+    elif forms:
+        books.add_arrival(_arrival(run, source, Arrived.HELD, forms))
+    else:
+        books.add_arrival(_arrival(run, source, Arrived.DUPLICATE, reason=_SAME_BYTES))
+
+
+def _shared(books: Books, source: SourceFile, day: date) -> list[StoredForm]:
+    """Return a pledge or proof once more where another applicant's dossier holds it too, as co-authors' awards do."""
+    known, beside = books.forms_from(source.sha256), books.forms_in(source.dossier) if source.dossier else ()
+    applied = any(form.form == "application" for form in beside)
+    if not applied or source.dossier in {form.dossier for form in known}:
+        return []
+    own = {"id": None, "file": source.name, "dossier": source.dossier, "received_on": day}
+    return [
+        form.held("", "").model_copy(update={**own, "number": len(known) + form.number})
+        for form in known
+        if form.form in ("pledge", ATTACHMENT) and form.dossier == known[0].dossier
+    ]
 
 
 def _log(run: Round, source: SourceFile, bug: str) -> None:
@@ -115,9 +149,10 @@ def _log(run: Round, source: SourceFile, bug: str) -> None:
 
 
 def _arrival(
-    run: Round, source: SourceFile, outcome: Arrived, forms: tuple[str, ...] = (), reason: str = ""
+    run: Round, source: SourceFile, outcome: Arrived, forms: Sequence[StoredForm] = (), reason: str = ""
 ) -> Arrival:
-    return Arrival(run=run.number, file=source.name, sha256=source.sha256, outcome=outcome, forms=forms, reason=reason)
+    names = tuple(form.form for form in forms)
+    return Arrival(run=run.number, file=source.name, sha256=source.sha256, outcome=outcome, forms=names, reason=reason)
 
 
 def _stored(number: int, reading: Reading, source: SourceFile, day: date) -> StoredForm:
