@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.errors import Refused
 from schemas.documents import Issuer
-from schemas.findings import Outcome
+from schemas.findings import Finding, Outcome
 from schemas.pool import Case, Member, Specialty
 from schemas.shortlist import Coverage, FieldShortlist, PoolPlan, Shortlist, ShortlistDocument, ShortlistRow
 from schemas.taxonomy import IndustryField
@@ -158,10 +158,14 @@ def _remark(case: Case) -> str:
     also = dict.fromkeys(specialty.field for specialty in case.specialties if specialty.field != primary)
     remarks = [f"兼报{'、'.join(also)}"] if also else []
     findings = (*case.findings, *case.review_findings)
-    remarks += [finding.says for finding in findings if finding.outcome is Outcome.TO_WAIVE]
+    remarks += [one.says for one in findings if one.outcome is Outcome.TO_WAIVE or _was_ruled_on(one, case)]
     if _total(case) is None:
         remarks.append("没有审核得分")
     return "；".join(remark.rstrip("。") for remark in remarks)
+
+
+def _was_ruled_on(finding: Finding, case: Case) -> bool:
+    return any(ruling.rule == finding.rule and finding.says.startswith(ruling.answers) for ruling in case.rulings)
 
 
 def _canonical_order(case: Case) -> tuple[list[tuple[int, str]], str, int]:

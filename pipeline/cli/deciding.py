@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.cli import screen
 from pipeline.errors import Refused
+from pipeline.ledger import masked
 from pipeline.run import deciding
 from pipeline.run.issuing import numbering_of
 from pipeline.run.papers import Paper
@@ -25,7 +26,9 @@ class _Decision:
 
     def __init__(self, at: Session, options: dict[str, Any]) -> None:
         self.at = at
-        self.act = deciding.Act(options["who"], options["reason"], options["reference"], datetime.now(UTC))
+        # These words come to stand in findings, lists and the ledger.
+        who, reason, reference = (masked(options[name]) for name in ("who", "reason", "reference"))
+        self.act = deciding.Act(who, reason, reference, datetime.now(UTC))
         self._options = options
 
     def done(self, says: str, own: tuple[Paper, ...] = (), **facts: object) -> None:

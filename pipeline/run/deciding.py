@@ -5,12 +5,14 @@ The program holds people to the order and the periods of the measures; it decide
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import NamedTuple
 
 from pipeline import appointment, calendar, shortlist
 from pipeline.errors import Refused
 from pipeline.ledger import masked
 from pipeline.run.desk import Desk
+from pipeline.run.filing import file_forms
 from pipeline.run.judging import judge_cases
 from pipeline.run.papers import plan, subject_of
 from pipeline.store import ban_digest
@@ -33,7 +35,7 @@ def person(desk: Desk, called: str) -> Case:
     """Return the one case of a name or of a subject such as 申报0012; two people of one name are never guessed at."""
     found = [case for case in desk.books.cases() if called in (case.name, subject_of(case))]
     if not found:
-        raise Refused(f"没有找到“{called}”的申报。", "用 expertpool status 查看姓名和编号。")
+        raise Refused(f"没有找到“{masked(called)}”的申报。", "用 expertpool status 查看姓名和编号。")
     if len(found) > 1:
         raise Refused(f"有{len(found)}份“{called}”的申报。", f"请写明编号：{'、'.join(map(subject_of, found))}")
     return found[0]
@@ -63,6 +65,8 @@ def rule_on(desk: Desk, case: Case, rule: str, outcome: Outcome, act: Act) -> Ca
     ruled = desk.books.put_case(case.model_copy(update={"rulings": (*case.rulings, ruling)}))
     facts = {"rule": rule, "outcome": outcome.value, "reference": act.reference}
     _enter(desk, act, "放宽或核实", subject_of(case), facts)
+    # A review that waits for this answer is a held form.
+    file_forms(desk)
     judge_cases(desk)
     return desk.books.case(ruled.id or 0)
 
@@ -94,7 +98,7 @@ def meet(desk: Desk, held_on: date, left_out: Sequence[str], over_cap: str, act:
     roster = desk.books.put_roster(roster)
     _move(desk, frozen.members, Stage.LISTED)
     facts = {"held_on": held_on.isoformat(), "reference": act.reference, "members": len(cases), "sha256": frozen.sha256,
-             "left_out": list(left_out), "over_cap": over_cap}  # fmt: skip
+             "left_out": sorted(map(masked, left_out)), "over_cap": over_cap}  # fmt: skip
     _enter(desk, act, "会议审议通过", called(roster), facts)
     return roster
 
@@ -131,7 +135,7 @@ def object_to(desk: Desk, case: Case, received_on: date, act: Act) -> Objection:
 
 
 def answer_objection(desk: Desk, case: Case, upheld: Outcome, act: Act) -> Objection:
-    """Record how an objection was decided: it stands (符合), or it does not (不符合)."""
+    """Record how an objection was decided: it stands (符合) and keeps the person out, or it does not (不符合)."""
     open_ = [
         objection
         for roster in desk.books.rosters()
@@ -143,6 +147,8 @@ def answer_objection(desk: Desk, case: Case, upheld: Outcome, act: Act) -> Objec
     decided = {"upheld": upheld is Outcome.MET, "decided_on": desk.day}
     # An objection carried over to a roster of its own is one objection, answered once.
     objection, *_ = [desk.books.put_objection(each.model_copy(update=decided)) for each in open_]
+    if objection.upheld:
+        desk.books.put_case(case.model_copy(update={"stage": Stage.NOT_APPOINTED, "settled_on": desk.day}))
     says = "异议成立" if objection.upheld else "异议不成立"
     _enter(desk, act, says, subject_of(case), {"reference": act.reference})
     return objection
@@ -154,9 +160,7 @@ def appoint(desk: Desk, known: Calendar, issued_on: date, number: str, act: Act)
     Raises:
         Refused: the period is not over, or the roster is not the one that was published.
     """
-    roster = _waiting(
-        desk, "公示后还没有聘用", lambda each: each.published_on is not None and each.appointed_on is None
-    )
+    roster = _waiting(desk, "公示后可以聘用（没有未处理或者成立的异议）", partial(_has_people_to_appoint, desk))
     objections = desk.books.objections(roster.id or 0)
     end = window(desk, known, roster.published_on or issued_on)
     now = shortlist.freeze(desk.books.case(member.case) for member in roster.members).sha256
@@ -181,6 +185,12 @@ def appoint(desk: Desk, known: Calendar, issued_on: date, number: str, act: Act)
     }
     _enter(desk, act, "聘用", called(roster), facts)
     return roster, refusals
+
+
+def _has_people_to_appoint(desk: Desk, roster: Roster) -> bool:
+    """Tell whether a roster was published and not everybody still on it is held: such a one stops no other."""
+    open_ = roster.published_on is not None and roster.appointed_on is None
+    return open_ and bool(appointment.appointable(roster, desk.books.objections(roster.id or 0)))
 
 
 def _hold_back(desk: Desk, roster: Roster, held: Sequence[Member], objections: Sequence[Objection]) -> None:
@@ -238,5 +248,7 @@ def _move(desk: Desk, members: Sequence[Member], stage: Stage) -> None:
 
 
 def _enter(desk: Desk, act: Act, deed: str, subject: str, facts: Mapping[str, object]) -> None:
-    words = {"who": act.who, "act": deed, "subject": subject, "reason": masked(act.reason)}
-    desk.books.append(Deed(at=act.at.astimezone(UTC), facts=dict(facts), **words))
+    words = {"who": act.who, "act": deed, "subject": subject, "reason": act.reason}
+    starred = {name: masked(word) for name, word in words.items()}
+    told = {name: masked(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+    desk.books.append(Deed(at=act.at.astimezone(UTC), facts=told, **starred))
