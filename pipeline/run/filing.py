@@ -11,7 +11,7 @@ from pipeline.facts.identity import read_id
 from pipeline.facts.specialties import resolve
 from pipeline.run.desk import Desk
 from schemas.findings import Finding
-from schemas.pool import Case, Specialty, Stage, StoredForm
+from schemas.pool import Arrived, Case, Specialty, Stage, StoredForm
 from schemas.records import Application, Pledge, Recommendation, Review
 
 ATTACHMENT = "attachment"
@@ -134,6 +134,9 @@ def _review(desk: Desk, form: StoredForm) -> StoredForm:
     if stage is Stage.IN_REVIEW:
         desk.books.put_case(case)
         return form.held(_problems(findings), "请审核科室改正后重新报送；确认无误的，请登记核实意见。", case.id)
+    for before in desk.books.forms_of(case.id or 0):
+        if before.form == form.form and before.standing is Arrived.HELD:
+            desk.books.add_form(before.filed(case.id))
     return form.filed(desk.books.put_case(case.model_copy(update={"stage": stage, "settled_on": desk.day})).id)
 
 
