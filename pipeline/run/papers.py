@@ -20,6 +20,8 @@ from schemas.shortlist import PoolPlan
 from schemas.workspace import Tray
 
 _UNSAFE = re.compile(r"[^\w·（）()\-]+")
+_LONGEST = 30
+"""Characters: four bytes each, the rest of the file name still fits into the 255 bytes there are."""
 IN_TERM = (Stage.APPOINTED,)
 
 
@@ -62,8 +64,8 @@ def file_name(case: Case, what: str) -> str:
 
 
 def safe(name: str) -> str:
-    """Return what of a name may stand in a file name."""
-    return _UNSAFE.sub("", name) or "无名"
+    """Return what of a name may stand in a file name; a sentence written into its box is cut."""
+    return _UNSAFE.sub("", name)[:_LONGEST] or "无名"
 
 
 def form_paper(tray: Tray, file: str, subject: str, filled: tuple[Path, Value], made_on: date) -> Paper:

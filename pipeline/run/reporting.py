@@ -15,6 +15,10 @@ from schemas.pool import Arrival, Arrived, Case, StoredForm
 from schemas.report import CaseLine, RunReport
 from schemas.workspace import Tray, Workspace
 
+_REASON = ".原因.txt"
+_ROOM = 255 - len(_REASON.encode())
+"""The bytes of a name that leave room for the reason's, which the file system allows no more than 255."""
+
 
 def settle_arrivals(books: Books, run: int) -> None:
     """Give every file of the run the outcome its forms came to."""
@@ -40,9 +44,20 @@ def hand_back(books: Books, run: int, workspace: Workspace) -> None:
     """Put every returned file into its tray, with the reason beside it."""
     for arrival in books.arrivals(run):
         if arrival.outcome is Arrived.RETURNED and (original := archived(workspace.archive, arrival.sha256)):
-            place = workspace.tray(Tray.RETURNED) / arrival.file
+            place = _place(arrival, workspace.tray(Tray.RETURNED))
             write_atomically(place, original.read_bytes())
-            write_atomically(place.with_name(f"{place.name}.原因.txt"), f"{arrival.reason}\n".encode())
+            write_atomically(place.with_name(f"{place.name}{_REASON}"), f"{arrival.reason}\n".encode())
+
+
+def _place(arrival: Arrival, tray: Path) -> Path:
+    """Return where a file is returned to: its place below the inbox, its name cut so that the reason's fits as well."""
+    *folders, name = arrival.file.split("/")
+    if len(name.encode()) > _ROOM:
+        name = f"{name.encode()[: _ROOM // 2].decode(errors='ignore')}…{arrival.sha256[:8]}{Path(name).suffix[:9]}"
+    place = tray.joinpath(*folders, name)
+    # What an earlier run returned as a file may be a folder now, or the other way round.
+    taken = place.is_dir() or any(folder.is_file() for folder in place.parents)
+    return tray.joinpath(f"第{arrival.run:04d}次", *folders, name) if taken else place
 
 
 def report_of(desk: Desk, run: int) -> RunReport:
