@@ -11,6 +11,17 @@ settings.register_profile("house", deadline=None, derandomize="CI" in os.environ
 settings.load_profile("house")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer to accept today's answers to the cases."""
+    parser.addoption("--rewrite-cases", action="store_true", help="write expected.yaml of every case anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse to accept answers where nobody reads the difference."""
+    if config.getoption("--rewrite-cases") and "CI" in os.environ:
+        raise pytest.UsageError("--rewrite-cases is for a working tree whose diff somebody reads, not for CI")
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """Return the root of the working tree."""
