@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, func, insert, select, update
 from pipeline.errors import ExpertpoolError
 from pipeline.ledger import link
 from pipeline.store import tables
-from pipeline.store.rows import add, change, find, only, put
+from pipeline.store.rows import add, add_new, change, find, put
 from schemas.base import Value
 from schemas.inbox import Standing
 from schemas.pool import (
@@ -94,21 +94,19 @@ class Books:
 
     def add_arrival(self, arrival: Arrival) -> None:
         """Record what became of a file; the same file of the same run again replaces what was recorded."""
-        put(self._connection, tables.arrivals, arrival, ("run", "file", "sha256"))
+        put(self._connection, tables.arrivals, arrival, "run", "file", "sha256")
 
     def arrivals(self, run: int) -> tuple[Arrival, ...]:
         """Return a run's arrivals in the order they were recorded."""
-        return find(self._connection, Arrival, tables.arrivals, tables.arrivals.c.run == run)
+        return find(self._connection, Arrival, tables.arrivals, run=run)
 
     def arrivals_of(self, sha256: str) -> tuple[Arrival, ...]:
         """Return when and where these bytes came in, first arrival first."""
-        return find(self._connection, Arrival, tables.arrivals, tables.arrivals.c.sha256 == sha256)
+        return find(self._connection, Arrival, tables.arrivals, sha256=sha256)
 
     def add_original(self, sha256: str, suffix: str, size: int) -> None:
         """Record an archived original; known bytes keep the suffix they first came with."""
-        table = tables.originals
-        if self._connection.scalar(select(table.c.size).where(table.c.sha256 == sha256)) is None:
-            self._connection.execute(insert(table), {"sha256": sha256, "suffix": suffix, "size": size})
+        add_new(self._connection, tables.originals, Original(sha256=sha256, suffix=suffix, size=size))
 
     def original(self, sha256: str) -> Original:
         """Return one original's record."""
@@ -122,7 +120,7 @@ class Books:
 
     def add_form(self, form: StoredForm) -> StoredForm:
         """Store a form and return it with its id; the same form of the same original again keeps its id."""
-        return form.model_copy(update={"id": put(self._connection, tables.forms, form, ("sha256", "number"))})
+        return form.model_copy(update={"id": put(self._connection, tables.forms, form, "sha256", "number")})
 
     def form(self, id_: int) -> StoredForm:
         """Return one stored form."""
@@ -130,23 +128,23 @@ class Books:
 
     def forms(self, form: str | None = None) -> tuple[StoredForm, ...]:
         """Return the stored forms of one kind, or all."""
-        return find(self._connection, StoredForm, tables.forms, *only(tables.forms.c.form, form))
+        return find(self._connection, StoredForm, tables.forms, form=form)
 
     def forms_held(self) -> tuple[StoredForm, ...]:
         """Return the forms that still wait for their case or for a person."""
-        return find(self._connection, StoredForm, tables.forms, tables.forms.c.standing == Arrived.HELD.value)
+        return find(self._connection, StoredForm, tables.forms, standing=Arrived.HELD.value)
 
     def forms_from(self, sha256: str) -> tuple[StoredForm, ...]:
         """Return the forms read from one original, in their order."""
-        return find(self._connection, StoredForm, tables.forms, tables.forms.c.sha256 == sha256)
+        return find(self._connection, StoredForm, tables.forms, sha256=sha256)
 
     def forms_of(self, case: int) -> tuple[StoredForm, ...]:
         """Return the forms filed with one case."""
-        return find(self._connection, StoredForm, tables.forms, tables.forms.c.case == case)
+        return find(self._connection, StoredForm, tables.forms, case=case)
 
     def forms_in(self, dossier: str) -> tuple[StoredForm, ...]:
         """Return the stored forms of one dossier."""
-        return find(self._connection, StoredForm, tables.forms, tables.forms.c.dossier == dossier)
+        return find(self._connection, StoredForm, tables.forms, dossier=dossier)
 
     def put_case(self, case: Case) -> Case:
         """Insert a case without id, update one with; return it with its id."""
@@ -158,19 +156,19 @@ class Books:
 
     def cases(self, stage: Stage | None = None) -> tuple[Case, ...]:
         """Return the cases at one stage, or all."""
-        return find(self._connection, Case, tables.cases, *only(tables.cases.c.stage, stage))
+        return find(self._connection, Case, tables.cases, stage=stage)
 
     def cases_of(self, id_number: str) -> tuple[Case, ...]:
         """Return all cases of one person."""
-        return find(self._connection, Case, tables.cases, tables.cases.c.id_number == id_number)
+        return find(self._connection, Case, tables.cases, id_number=id_number)
 
     def cases_named(self, name: str) -> tuple[Case, ...]:
         """Return all cases of people of this name; they need not be one person."""
-        return find(self._connection, Case, tables.cases, tables.cases.c.name == name)
+        return find(self._connection, Case, tables.cases, name=name)
 
     def cases_in(self, dossier: str) -> tuple[Case, ...]:
         """Return the cases that came in one dossier."""
-        return find(self._connection, Case, tables.cases, tables.cases.c.dossier == dossier)
+        return find(self._connection, Case, tables.cases, dossier=dossier)
 
     def put_roster(self, roster: Roster) -> Roster:
         """Insert a roster without id, update one with; return it with its id."""
@@ -190,17 +188,17 @@ class Books:
 
     def objections(self, roster: int) -> tuple[Objection, ...]:
         """Return the objections against one roster's members."""
-        return find(self._connection, Objection, tables.objections, tables.objections.c.roster == roster)
+        return find(self._connection, Objection, tables.objections, roster=roster)
 
     # Documents, bans, the ledger
 
     def add_document(self, document: IssuedDocument) -> None:
         """Record a document; the newest one at a path replaces the one before."""
-        put(self._connection, tables.documents, document, ("path",))
+        put(self._connection, tables.documents, document, "path")
 
     def documents(self, subject: str | None = None) -> tuple[IssuedDocument, ...]:
         """Return the documents about one subject, or all."""
-        return find(self._connection, IssuedDocument, tables.documents, *only(tables.documents.c.subject, subject))
+        return find(self._connection, IssuedDocument, tables.documents, subject=subject)
 
     def add_ban(self, ban: Ban) -> None:
         """Record a ban; nothing removes it."""
@@ -212,28 +210,26 @@ class Books:
 
     def bans_on(self, id_number: str) -> tuple[Ban, ...]:
         """Return the bans on one person."""
-        return find(self._connection, Ban, tables.bans, tables.bans.c.digest == ban_digest(self._key, id_number))
+        return find(self._connection, Ban, tables.bans, digest=ban_digest(self._key, id_number))
 
     def append(self, deed: Deed) -> Entry:
         """Add a deed to the ledger, chained to the last entry."""
-        table = tables.ledger
-        last = find(
-            self._connection, Entry, table, table.c.number == select(func.max(table.c.number)).scalar_subquery()
-        )
-        entry = link(last[0] if last else None, deed)
-        add(self._connection, table, entry)
+        number = self._connection.scalar(select(func.max(tables.ledger.c.number)))
+        (last,) = find(self._connection, Entry, tables.ledger, number=number) if number else (None,)
+        entry = link(last, deed)
+        add(self._connection, tables.ledger, entry)
         return entry
 
     def entries(self, subject: str | None = None) -> tuple[Entry, ...]:
         """Return the ledger in order, or what it says about one subject."""
-        return find(self._connection, Entry, tables.ledger, *only(tables.ledger.c.subject, subject))
+        return find(self._connection, Entry, tables.ledger, subject=subject)
 
     def _keep(self, table: Table, value: Value, id_: int | None) -> int:
         return add(self._connection, table, value) if id_ is None else change(self._connection, table, value, id_)
 
     def _one(self, kind: type[V], table: Table, key: int | str) -> V:
         (primary,) = table.primary_key
-        found = find(self._connection, kind, table, primary == key)
+        found = find(self._connection, kind, table, **{primary.name: key})
         if not found:
             raise NoSuchRecord(f"没有编号为“{key}”的{_NAMES[table.name]}。", "用 expertpool status 查看现有的编号。")
         return found[0]
