@@ -5,17 +5,18 @@ from datetime import date
 
 from pipeline.folding import narrow
 
-_WRITTEN = ("〇零○Ｏ", "一壹", "二贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+_WRITTEN = ("〇零○O", "一壹", "二贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
 _NUMERALS = {character: value for value, characters in enumerate(_WRITTEN) for character in characters}
 _DIGITS = "".join(_NUMERALS)
-_N = rf"[0-9{_DIGITS}十廿卅]"
+_D = f"[{_DIGITS}]"
+_N = f"(?:[0-9]{{1,2}}|{_D}?十{_D}?|[廿卅]{_D}?|{_D}{{1,2}})"
 _GAP = r"[ \t\n_]*"
 _AROUND = " \t\n_"
 _YEAR = rf"(?P<year>(?:[0-9]{_GAP}){{4}}|[{_DIGITS}]{{4}})"
-_SEPARATOR = r"[.\-/,—–、·]"
+_SEPARATOR = r"[.\-/,—–、·。]"
 
 DAY = re.compile(
-    rf"{_YEAR}{_GAP}(?:年{_GAP}(?P<m1>{_N}{{1,3}}){_GAP}月{_GAP}(?P<d1>{_N}{{1,3}}){_GAP}[日号]?"
+    rf"{_YEAR}{_GAP}(?:年{_GAP}(?P<m1>{_N}){_GAP}月{_GAP}(?P<d1>{_N}){_GAP}[日号]?"
     rf"|{_SEPARATOR}{_GAP}(?P<m2>[0-9]{{1,2}}){_GAP}{_SEPARATOR}{_GAP}(?P<d2>[0-9]{{1,2}})(?:日|(?![0-9]))"
     rf"|(?P<m3>[0-9]{{2}})(?P<d3>[0-9]{{2}})(?![0-9]))"
 )
@@ -25,8 +26,8 @@ BLANK_DAY = re.compile(r"[ \t\n_]*年[ \t\n_]*月[ \t\n_]*日")
 """The printed `年 月 日` that nobody filled."""
 
 MONTH = re.compile(
-    rf"{_YEAR}{_GAP}(?:年{_GAP}(?P<m1>{_N}{{1,3}}){_GAP}月?|{_SEPARATOR}{_GAP}(?P<m2>[0-9]{{1,2}})(?:月|(?![0-9]))"
-    rf"|(?P<m3>[0-9]{{2}})(?![0-9]))(?:{_GAP}(?:{_N}{{1,3}}[日号]|{_SEPARATOR}[0-9]{{1,2}}))?"
+    rf"{_YEAR}{_GAP}(?:年{_GAP}(?P<m1>{_N}){_GAP}月?|{_SEPARATOR}{_GAP}(?P<m2>[0-9]{{1,2}})(?:月|(?![0-9]))"
+    rf"|(?P<m3>[0-9]{{2}})(?![0-9]))(?:{_GAP}(?:{_N}[日号]|{_SEPARATOR}[0-9]{{1,2}}))?"
 )
 """A written month, with or without a day behind it."""
 
@@ -72,10 +73,9 @@ def _date(match: re.Match[str], number: int) -> date:
 
 def _number(text: str) -> int:
     """Read Arabic digits, Chinese digits in a row (二〇二六) or Chinese tens (二十六, 廿六)."""
-    if text.isascii():
-        return int(text)
-    text = text.replace("廿", "二十").replace("卅", "三十")
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        return (_NUMERALS[tens] if tens else 1) * 10 + (_NUMERALS[ones] if ones else 0)
-    return int("".join(str(_NUMERALS.get(character, character)) for character in text))
+    tens, ten, ones = text.replace("廿", "二十").replace("卅", "三十").partition("十")
+    return _in_a_row(tens or "一") * 10 + _in_a_row(ones or "〇") if ten else _in_a_row(tens)
+
+
+def _in_a_row(digits: str) -> int:
+    return int("".join(str(_NUMERALS.get(digit, digit)) for digit in digits))
