@@ -9,7 +9,15 @@ import pytest
 from lxml import etree
 
 ROOT = Path(__file__).parents[3]
-FORMS = {"附件2": "application", "附件3": "pledge", "附件4": "review", "附件5": "recommendation"}
+FORMS = {
+    "附件2": "application",
+    "附件3": "pledge",
+    "附件4": "review",
+    "附件5": "recommendation",
+    "附件6": "appraisal",
+    "附件7": "dispatch",
+    "附件8": "service_quality",
+}
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SLOT = re.compile(r"\{\{[^|}]+(?:\|\s*(?P<lens>[a-z_]+)(?:\((?P<constants>[^)]*)\))?\s*)?\}\}")
