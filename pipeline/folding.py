@@ -42,7 +42,7 @@ def key(text: str) -> str:
 
 def plain(text: str) -> str:
     """Return the text of a typed field: compatibility forms unified, no white space at all."""
-    return fold_spaces(unicodedata.normalize("NFKC", text))
+    return unicodedata.normalize("NFKC", fold_spaces(unicodedata.normalize("NFKC", text)))
 
 
 def fold_spaces(text: str) -> str:

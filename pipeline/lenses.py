@@ -43,10 +43,15 @@ def text(placeholder: str = "") -> Lens:
     """Show free text; line ends survive, white space around does not."""
 
     def parse(written: str) -> Scalar:
-        cleaned = "\n".join(line.strip(" \t\u3000_") for line in written.replace("\r\n", "\n").split("\n")).strip()
+        cleaned = "\n".join(
+            _AROUND.sub("", line) for line in written.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        ).strip("\n")
         return None if not cleaned or fold(cleaned) == fold(placeholder) else cleaned
 
     return Lens(lambda value: placeholder if value is None else str(value), parse)
+
+
+_AROUND = re.compile(r"^[\s_]+|[\s_]+$")
 
 
 def name() -> Lens:
