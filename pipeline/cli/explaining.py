@@ -27,20 +27,38 @@ from schemas.workspace import Workspace
 
 
 def explain(folder: Path, subject: str, about: str, *, in_json: bool) -> None:
-    """Tell how one person's case came to stand where it stands; `about` names one field or one rule."""
+    """Tell how a case, or a paper about several, came to be as it is; `about` names one field or one rule."""
     workspace = open_workspace(folder)
     bureau = load(workspace.bureau)
     with closing(_store(workspace)) as store, store.look() as books:
         desk = Desk(books, bureau, today())
-        case = person(desk, _person_in(desk, subject))
-        for line in _chain(desk, case, about):
-            screen.record({"subject": subject_of(case), "says": line}) if in_json else screen.data(line)
+        issued = next((paper for paper in books.documents() if Path(paper.path).name == Path(subject).name), None)
+        whom = issued.subject if issued else subject
+        if issued and whom not in map(subject_of, books.cases()):
+            lines = tuple(_issued(books, whom))
+        else:
+            case = person(desk, whom)
+            whom, lines = subject_of(case), tuple(_chain(desk, case, about))
+    for line in map(masked, lines):
+        screen.record({"subject": whom, "says": line}) if in_json else screen.data(line)
 
 
-def _person_in(desk: Desk, subject: str) -> str:
-    """Let a document's path stand for the person it is about."""
-    issued = {Path(document.path).name: document.subject for document in desk.books.documents()}
-    return issued.get(Path(subject).name, subject)
+def _issued(books: Books, subject: str) -> Iterator[str]:
+    """Yield what is known of papers about several people: who is on the list, what was decided, the papers."""
+    for roster in books.rosters():
+        if called(roster) == subject:
+            yield f"{_roster(roster)}（SHA-256 {roster.sha256}）"
+            names = (f"{subject_of(books.case(member.case))} {member.name}" for member in roster.members)
+            yield f"名单上有：{'、'.join(names)}"
+    yield from _decided(books, subject)
+
+
+def _decided(books: Books, subject: str) -> Iterator[str]:
+    for entry in books.entries(subject):
+        yield f"决定：{entry.at:%Y-%m-%d} {entry.who}：{entry.act}。{entry.reason}（台账第{entry.number}条）"
+    for document in books.documents(subject):
+        template = f"{document.template} {document.template_sha256[:16]}"
+        yield f"文件：{document.path}（SHA-256 {document.sha256}，模板 {template}）"
 
 
 def _chain(desk: Desk, case: Case, about: str) -> Iterator[str]:
@@ -61,11 +79,7 @@ def _chain(desk: Desk, case: Case, about: str) -> Iterator[str]:
         yield from _finding(finding)
     if not about:
         yield from _score(case)
-    for entry in desk.books.entries(subject_of(case)):
-        yield f"决定：{entry.at:%Y-%m-%d} {entry.who}：{entry.act}。{entry.reason}（台账第{entry.number}条）"
-    for document in desk.books.documents(subject_of(case)):
-        template = f"{document.template} {document.template_sha256[:16]}"
-        yield f"文件：{document.path}（SHA-256 {document.sha256}，模板 {template}）"
+    yield from _decided(desk.books, subject_of(case))
 
 
 def _score(case: Case) -> Iterator[str]:
