@@ -199,7 +199,8 @@ def reviewed(paper: Path, judged: tuple[int, ...] = JUDGED) -> Review:
     """Fill what a prefilled 附件4 leaves to the reviewer, add it up and sign it."""
     prefilled, points = printed(paper, Review), iter(judged)
     items = tuple(
-        item.model_copy(update={"score": next(points) if item.score is None else item.score}) for item in prefilled.items
+        item.model_copy(update={"score": next(points) if item.score is None else item.score})
+        for item in prefilled.items
     )
     return prefilled.model_copy(
         update={

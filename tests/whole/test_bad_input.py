@@ -9,8 +9,9 @@ import pytest
 from docx import Document
 from openpyxl import Workbook
 
-from schemas.records import Pledge, Recommendation, Review
-from tests.whole.office import JULY, JUNE, LATER_IN_JUNE, SECTION, Office, applicant, filled, proof
+from schemas.pool import StoredForm
+from schemas.records import Pledge, Recommendation, RecommendationRow, Review
+from tests.whole.office import JULY, JUNE, LATER_IN_JUNE, SECTION, Office, applicant, filled, printed, proof, reviewed
 
 GOOD = applicant("何斌雪")
 OTHER_BORN = date(1970, 5, 9)
@@ -55,7 +56,7 @@ BAD = {
     "空文件.docx": (b"", "《空文件.docx》是空文件", "重新提交"),
     "传坏了.docx": (filled(GOOD)[:4000], "《传坏了.docx》的压缩结构已损坏", "重新提交"),
     "加了密码.docx": (LOCKED, "《加了密码.docx》的类型是“设有打开密码的 Office 文件”", "取消打开密码"),
-    "旧版.doc": (OLD_WORD, "旧版 Word 文件", "另存为 docx"),
+    "旧版.doc": (OLD_WORD, "《旧版.doc》", "另存为 docx"),
     "其实是文本.docx": ("申报表改天再交。".encode(), "《其实是文本.docx》的类型是“无法识别的文件”", "Word 表格"),
     "其实是表格.docx": (workbook(), "其实是表格.docx", "docx"),
     "手机照片.jpg": (b"\xff\xd8\xff\xe0" + b"\0" * 64, "《手机照片.jpg》的类型是“图片”", "Word 表格"),
@@ -135,7 +136,7 @@ def test_a_review_that_comes_before_the_papers_are_complete_is_held_and_used_whe
     assert other.stages() == {"何斌雪": "审核通过"}
 
 
-def all_forms(office: Office) -> tuple:  # type: ignore[type-arg]
+def all_forms(office: Office) -> tuple[StoredForm, ...]:
     with office.books() as books:
         return books.forms()
 
@@ -144,8 +145,6 @@ def test_a_review_that_adds_up_wrongly_is_held_and_the_sentence_gives_both_sums(
     office.apply(GOOD)
     office.run(JUNE)
     paper = office.paper("审核/*/*.docx")
-    from tests.whole.office import reviewed
-
     review = reviewed(paper)
     office.drop("附件4.docx", review.model_copy(update={"total": 99}))
     assert office.run(JULY).code == 3
@@ -190,30 +189,24 @@ def test_a_recommendation_of_somebody_who_has_not_passed_is_held_and_moves_nobod
     office.apply(applicant("段建忠", OTHER_BORN))
     office.run(JUNE)
     office.review("何斌雪")
-    row = Recommendation(section=SECTION, filed_on=JULY, handler="申", section_head="段", leader="韩").model_copy(
-        update={"rows": tuple(rows_of(office))}
-    )
-    office.drop("附件5.docx", row)
+    signed = {"handler": "申经办", "section_head": "段科长", "leader": "韩分管"}
+    office.drop("附件5.docx", Recommendation(section=SECTION, filed_on=JULY, rows=rows_of(office), **signed))
     assert office.run(JULY).code == 3
     assert "“段建忠”没有审核通过的申报" in held(office, "附件5.docx")
     assert office.stages() == {"何斌雪": "审核通过", "段建忠": "待审核"}
 
 
-def rows_of(office: Office) -> list:  # type: ignore[type-arg]
-    from schemas.records import RecommendationRow
-
-    return [
+def rows_of(office: Office) -> tuple[RecommendationRow, ...]:
+    return tuple(
         RecommendationRow(seq=seq, name=case.name, id_number=case.id_number, applied_specialties="1.8 机电运输")
         for seq, case in enumerate(office.cases(), start=1)
-    ]
+    )
 
 
 def test_a_recommendation_without_its_three_signatures_is_held(office: Office) -> None:
     office.apply(GOOD)
     office.run(JUNE)
     office.review()
-    from tests.whole.office import printed
-
     unsigned = printed(office.paper("推荐/*.docx"), Recommendation).model_copy(update={"handler": "申经办"})
     office.drop("附件5.docx", unsigned)
     assert office.run(JULY).code == 3
@@ -240,7 +233,14 @@ def test_one_certificate_two_authors_share_is_a_proof_for_both(office: Office) -
     assert office.stages() == {"何斌雪": "待审核", "段建忠": "待审核"}
 
 
-ODD = ["申报 表（最终版）#1 100%.docx", "🏔️山.docx", "-rf.docx", "a'b\"c;$(x).docx", "长" * 80 + ".docx", "长" * 83 + ".d"]
+ODD = [
+    "申报 表（最终版）#1 100%.docx",
+    "🏔️山.docx",
+    "-rf.docx",
+    "a'b\"c;$(x).docx",
+    "长" * 80 + ".docx",
+    "长" * 83 + ".d",
+]
 
 
 @pytest.mark.parametrize("file", ODD)
