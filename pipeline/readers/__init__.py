@@ -28,7 +28,9 @@ def read(path: Path) -> Sheet:
     if media is not Media.OFFICE:
         raise UnreadableFile(f"《{path.name}》的类型是“{media}”，目前不能读取。", _HINTS.get(media, _USE_THE_FORM))
     # Only a file that is read pays for the XML library.
+    from pipeline.package import main_part, opened
     from pipeline.readers.word.document import read_document
-    from pipeline.readers.word.package import main_part
 
-    return read_document(main_part(path), path.name)
+    with opened(path) as package:
+        part = main_part(package)
+    return read_document(part, path.name)

@@ -1,6 +1,7 @@
 """Text boxes and tables inside cells, brought down to lines of the paragraph or cell that holds them."""
 
-from pipeline.readers.word.markup import Element, add, new, remove
+from pipeline.markup import Element
+from pipeline.readers.word.markup import add, new, remove
 from pipeline.readers.word.names import BOX, BOXED, CELL, DRAWN, PARAGRAPH, ROW, RUN, TABLE, TEXT
 from pipeline.readers.word.text import content_of
 from schemas.sheet import Mark

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from pipeline.errors import UnreadableFile
+from pipeline.markup import Element, parse
+from pipeline.package import MainPart
 from pipeline.readers.word.boxes import flatten
 from pipeline.readers.word.controls import settle_controls
 from pipeline.readers.word.fields import settle_fields
 from pipeline.readers.word.glyphs import settle_letters, settle_signs
 from pipeline.readers.word.grid import cells_of, join_cells_across
 from pipeline.readers.word.hidden import drop_unseen
-from pipeline.readers.word.markup import Element, child, parse, unwrap
+from pipeline.readers.word.markup import child, unwrap
 from pipeline.readers.word.names import BODY, DOCUMENT, PAGE, PARAGRAPH, TABLE, WRAPPERS
-from pipeline.readers.word.package import MainPart
 from pipeline.readers.word.pages import number_pages
 from pipeline.readers.word.revisions import accept_revisions
 from pipeline.readers.word.text import content_of

@@ -1,6 +1,7 @@
 """Boxes, ticks and the few other signs that symbol fonts hide behind letters."""
 
-from pipeline.readers.word.markup import Element, holder
+from pipeline.markup import Element
+from pipeline.readers.word.markup import holder
 from pipeline.readers.word.names import RUN, RUN_PROPERTIES, TEXT, w
 
 BOX_TICKED, BOX_EMPTY, TICK, CROSS = "☑", "□", "✓", "✗"

@@ -1,6 +1,7 @@
 """A table's real grid: each cell once, where it begins, with the rows and columns it covers."""
 
-from pipeline.readers.word.markup import Element, add, holder, number_of, remove
+from pipeline.markup import Element
+from pipeline.readers.word.markup import add, holder, number_of, remove
 from pipeline.readers.word.names import (
     CELL,
     CELL_PROPERTIES,

@@ -1,6 +1,7 @@
 """What stands in the markup but not on the paper: hidden text, fallbacks for old programs, reading aids."""
 
-from pipeline.readers.word.markup import Element, drop, holder, switched_on
+from pipeline.markup import Element
+from pipeline.readers.word.markup import drop, holder, switched_on
 from pipeline.readers.word.names import COMPATIBILITY, RUN, RUN_PROPERTIES, TAB_STOPS, w
 
 ALTERNATIVES, CHOICE = f"{{{COMPATIBILITY}}}AlternateContent", f"{{{COMPATIBILITY}}}Choice"

@@ -1,52 +1,13 @@
-"""XML in, tree out, with nothing fetched and nothing expanded; the only module here that knows lxml."""
+"""What this reader does to a tree of WordprocessingML; the only module here that knows lxml."""
 
 from collections.abc import Iterable
-from typing import TypeAlias
 
 from lxml import etree
 
-from pipeline.errors import UnreadableFile
-from pipeline.readers.word.names import STRICT, VAL
+from pipeline.markup import Element
+from pipeline.readers.word.names import VAL
 
-Element: TypeAlias = etree._Element  # noqa: SLF001 - the only name lxml gives to what its parser returns
-
-# UTF-8 is imposed, not believed: a part in any other encoding could hide a DOCTYPE from the search below.
-_PARSER = etree.XMLParser(
-    encoding="utf-8",
-    resolve_entities=False,
-    load_dtd=False,
-    no_network=True,
-    huge_tree=False,
-    remove_comments=True,
-    remove_pis=True,
-)
-_UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 _DIGITS = 9  # a number of more digits is a broken file, whatever it counts
-_ROOT_TAG_ENDS = 8192  # the names a part uses are declared on its root, well within its first bytes
-_SAVE_AGAIN = "请用 Word 或 WPS 打开后另存为 docx 再提交；打不开的，请重新提交原件。"
-
-
-def parse(raw: bytes, file: str, part: str) -> Element:
-    """Return the root of a part, in the ordinary names even if the file is Strict Open XML.
-
-    Raises:
-        UnreadableFile: the part is no XML, or carries a DOCTYPE, which Office never writes and attackers do.
-    """
-    try:
-        raw = _in_ordinary_names(_in_utf_8(raw))
-        if b"<!DOCTYPE" in raw:
-            raise UnreadableFile(
-                f"《{file}》内部的 {part} 带有 DOCTYPE 声明，正常的 Word 文件没有这种内容，已拒绝读取。",
-                "请用 Word 或 WPS 新建文件重新填写，不要使用来历不明的文件。",
-            )
-        return etree.fromstring(raw, _PARSER)
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        raise UnreadableFile(
-            f"《{file}》内部的 {part} 已损坏（第{line}行第{column}个字符处）。", _SAVE_AGAIN
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(f"《{file}》内部的 {part} 已损坏（第{error.start}个字节处）。", _SAVE_AGAIN) from error
 
 
 def drop(root: Element, tags: Iterable[str]) -> None:
@@ -102,17 +63,3 @@ def number_of(element: Element | None, otherwise: int) -> int:
     """Return the number an element carries, or `otherwise` where there is none."""
     value = element.get(VAL, "") if element is not None else ""
     return int(value) if value.isascii() and value.isdecimal() and len(value) <= _DIGITS else otherwise
-
-
-def _in_utf_8(raw: bytes) -> bytes:
-    encoding = _UTF_16.get(raw[:2])
-    return raw.decode(encoding).encode() if encoding else raw
-
-
-def _in_ordinary_names(raw: bytes) -> bytes:
-    if b"purl.oclc.org" not in raw[:_ROOT_TAG_ENDS]:
-        return raw
-    for strict, ordinary in STRICT.items():
-        for quote in ('"', "'"):
-            raw = raw.replace(f"{quote}{strict}{quote}".encode(), f"{quote}{ordinary}{quote}".encode())
-    return raw

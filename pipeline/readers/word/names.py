@@ -1,18 +1,10 @@
 """The names of WordprocessingML this reader knows, and what the ones that are no text print."""
 
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+from pipeline.markup import DRAWING, MATH, WORD
+
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 VML = "urn:schemas-microsoft-com:vml"
-
-# "Strict Open XML" of Word's save dialog differs from the ordinary kind in these names only, as far as text goes.
-STRICT = {
-    "http://purl.oclc.org/ooxml/wordprocessingml/main": WORD,
-    "http://purl.oclc.org/ooxml/officeDocument/math": MATH,
-    "http://purl.oclc.org/ooxml/drawingml/main": DRAWING,
-}
 
 
 def w(name: str) -> str:

@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from pipeline.readers.word.markup import Element, child, holder, new, switched_on
+from pipeline.markup import Element
+from pipeline.readers.word.markup import child, holder, new, switched_on
 from pipeline.readers.word.names import (
     BREAK,
     CELL,

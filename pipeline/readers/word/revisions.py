@@ -1,6 +1,7 @@
 """Tracked changes accepted: what was inserted stays, what was deleted or moved away goes."""
 
-from pipeline.readers.word.markup import Element, drop, holder, remove
+from pipeline.markup import Element
+from pipeline.readers.word.markup import drop, holder, remove
 from pipeline.readers.word.names import (
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,

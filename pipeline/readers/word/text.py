@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pipeline.readers.word.markup import Element
+from pipeline.markup import Element
 from pipeline.readers.word.names import CELL, LEAVES, MATH_TEXT, PRINTED, TEXT
 from schemas.sheet import Mark
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import UnreadableFile
+from pipeline.package import RATIO_MATTERS_FROM, TOTAL_LIMIT
 from pipeline.readers import read
-from pipeline.readers.word.package import RATIO_MATTERS_FROM, TOTAL_LIMIT
 from schemas.sheet import Sheet
 from tests.traps.word import document, docx, packed, paragraph
 
