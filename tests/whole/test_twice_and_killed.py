@@ -59,7 +59,7 @@ def remains(office: Office) -> dict[str, object]:
             "outbox": office.outbox_digests(),
             "archive": sorted(path.name for path in (office.folder / "var" / "archive").rglob("*") if path.is_file()),
             "tallies": [(run.id, run.day, run.tally) for run in books.runs()],
-            "arrivals": [books.arrivals(run.id) for run in books.runs()],
+            "arrivals": [arrival for run in books.runs() for arrival in books.arrivals(run.id)],
             "forms": books.forms(),
             "cases": books.cases(),
             "rosters": books.rosters(),
@@ -152,8 +152,7 @@ def test_a_second_run_writes_no_report_and_changes_neither_paper_nor_row(dropped
         "收到0 = 入库0 + 待复核0 + 退回0 + 重复0 + 忽略0；写出0份文件。\n结束代码 0。\n",
     )
     assert modified(office) == times
-    for part in ("tallies", "arrivals"):
-        assert after.pop(part)[:-1] == before.pop(part)  # type: ignore[index]
+    assert after.pop("tallies")[:-1] == before.pop("tallies")  # type: ignore[index]
     assert after == before
 
 
