@@ -1,9 +1,9 @@
 """Content controls: a placeholder is no answer, and a tick box is its state, whatever sign it shows."""
 
 from pipeline.markup import Element
-from pipeline.readers.word.glyphs import BOX_EMPTY, BOX_TICKED
 from pipeline.readers.word.markup import add, child, remove, switched_on
 from pipeline.readers.word.names import PARAGRAPH, RUN, TEXT, WORD_2010, w
+from pipeline.signs import BOX_EMPTY, BOX_TICKED
 
 _PROPERTIES, _CONTENT = w("sdtPr"), w("sdtContent")
 _PLACEHOLDER = w("showingPlcHdr")

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.markup import Element
-from pipeline.readers.word.glyphs import BOX_EMPTY, BOX_TICKED
 from pipeline.readers.word.markup import child, new, number_of, remove, switched_on
 from pipeline.readers.word.names import LEAVES, PARAGRAPH, TEXT, VAL, w
+from pipeline.signs import BOX_EMPTY, BOX_TICKED
 
 _MARK, _KIND, _INSTRUCTION, _DATA = w("fldChar"), w("fldCharType"), w("instrText"), w("ffData")
 _TICK_BOX, _TICKED, _DEFAULT = w("checkBox"), w("checked"), w("default")

@@ -1,32 +1,12 @@
-"""Boxes, ticks and the few other signs that symbol fonts hide behind letters."""
+"""Signs of symbol fonts in a Word file, inserted or merely set in one, written as the characters they look like."""
 
 from pipeline.markup import Element
 from pipeline.readers.word.markup import holder
 from pipeline.readers.word.names import RUN, RUN_PROPERTIES, TEXT, w
-
-BOX_TICKED, BOX_EMPTY, TICK, CROSS = "☑", "□", "✓", "✗"
+from pipeline.signs import BOX_EMPTY, BOX_TICKED, SIGNS
 
 _SYMBOL, _FONT, _CHARACTER, _FONTS = w("sym"), w("font"), w("char"), w("rFonts")
 _FONT_SLOTS = (w("ascii"), w("hAnsi"))
-_PRIVATE_USE = 0xF000  # Word adds this to the places of a symbol font
-
-
-def _both(places: dict[int, str]) -> dict[int, str]:
-    """Return the signs by place and by place in the private-use area: files hold either."""
-    return places | {_PRIVATE_USE + place: sign for place, sign in places.items()}
-
-
-# A crossed box is how Word's own form controls show a chosen one, so it reads as ticked.
-_SIGNS = {
-    "Wingdings": _both(
-        dict.fromkeys((0x6F, 0x71, 0x72, 0xA8), BOX_EMPTY)
-        | dict.fromkeys((0x78, 0xFD, 0xFE), BOX_TICKED)
-        | {0x6E: "■", 0xFB: CROSS, 0xFC: TICK}
-    ),
-    "Wingdings 2": _both({0xA3: BOX_EMPTY, 0x4F: CROSS, 0x50: TICK} | dict.fromkeys(range(0x51, 0x55), BOX_TICKED)),
-    "Webdings": _both({0x63: BOX_EMPTY, 0x61: TICK, 0x72: CROSS, 0x67: "■"}),
-    "Symbol": _both({0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "·", 0xD6: "√"}),
-}
 _WRITABLE = (range(0x20, 0xD800), range(0xE000, 0xFFFE))  # what XML can hold of four hexadecimal digits
 _NAMED = (b"dings", b"d\0i\0n\0g\0s")  # Wingdings, Webdings; the second in UTF-16 of either kind
 _BALLOT_BOXES = {0x2610: BOX_EMPTY, 0x2611: BOX_TICKED, 0x2612: BOX_TICKED}
@@ -52,7 +32,7 @@ def settle_letters(root: Element, raw: bytes) -> None:
 
 
 def _signs(fonts: Element) -> dict[int, str]:
-    return next((_SIGNS[font] for slot in _FONT_SLOTS if (font := fonts.get(slot)) in _SIGNS), {})
+    return next((SIGNS[font] for slot in _FONT_SLOTS if (font := fonts.get(slot)) in SIGNS), {})
 
 
 def _sign(font: str, character: str) -> str:
@@ -60,5 +40,5 @@ def _sign(font: str, character: str) -> str:
         code = int(character, 16)
     except ValueError:
         return ""
-    sign = _SIGNS.get(font, _BALLOT_BOXES).get(code)
+    sign = SIGNS.get(font, _BALLOT_BOXES).get(code)
     return sign or (chr(code) if any(code in writable for writable in _WRITABLE) else "")
