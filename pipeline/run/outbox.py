@@ -1,4 +1,4 @@
-"""Papers -> the outbox: written only when they changed, never over a person's own work, gone when no longer due."""
+"""Papers -> the outbox: written only when they changed and only what was read back; never over a person's own work."""
 
 from collections.abc import Iterable
 from hashlib import sha256
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.atomic import write_atomically
 from pipeline.run.papers import Paper
+from pipeline.run.reading_back import check
 from pipeline.store import Books
 from schemas.pool import IssuedDocument
 from schemas.workspace import Tray, Workspace
@@ -16,8 +17,11 @@ WHILE_DUE = (Tray.TO_SUPPLY, Tray.REVIEW, Tray.RECOMMENDATION)
 
 
 def put_out(papers: Iterable[Paper], workspace: Workspace, books: Books) -> tuple[str, ...]:
-    """Write what is new or changed; return the paths below the outbox, in order."""
-    return tuple(path for paper in papers if (path := _put(paper, workspace, books)))
+    """Read back what is new or changed, then write it; return the paths below the outbox, in order."""
+    changed = [paper for paper in papers if not _lies_out(paper, workspace, books)]
+    for paper in changed:
+        check(paper.content, paper.template, paper.value)
+    return tuple(_put(paper, workspace, books) for paper in changed)
 
 
 def put_out_due(papers: Iterable[Paper], workspace: Workspace, books: Books) -> tuple[str, ...]:
@@ -28,12 +32,19 @@ def put_out_due(papers: Iterable[Paper], workspace: Workspace, books: Books) -> 
     return written
 
 
-def _put(paper: Paper, workspace: Workspace, books: Books) -> str | None:
-    path, digest = _path(paper), sha256(paper.content).hexdigest()
-    issued = next((document for document in books.documents(paper.subject) if document.path == path), None)
-    place = workspace.outbox / path
-    if issued and issued.sha256 == digest and place.exists():
-        return None
+def _lies_out(paper: Paper, workspace: Workspace, books: Books) -> bool:
+    issued = _issued(paper, books)
+    return bool(issued) and issued == _digest(paper.content) and (workspace.outbox / _path(paper)).exists()
+
+
+def _issued(paper: Paper, books: Books) -> str | None:
+    """Return the hash of what was last put out in a paper's place."""
+    path = _path(paper)
+    return next((document.sha256 for document in books.documents(paper.subject) if document.path == path), None)
+
+
+def _put(paper: Paper, workspace: Workspace, books: Books) -> str:
+    path, digest, issued = _path(paper), _digest(paper.content), _issued(paper, books)
     books.add_document(
         IssuedDocument(
             path=path,
@@ -41,11 +52,12 @@ def _put(paper: Paper, workspace: Workspace, books: Books) -> str | None:
             kind=paper.tray,
             subject=paper.subject,
             template=paper.template.name,
-            template_sha256=sha256(paper.template.read_bytes()).hexdigest(),
+            template_sha256=_digest(paper.template.read_bytes()),
             made_on=paper.made_on,
         )
     )
-    if place.exists() and not _ours(place, digest if issued is None else issued.sha256):
+    place = workspace.outbox / path
+    if place.exists() and not _ours(place, issued or digest):
         place = place.with_stem(place.stem + _AMENDED)
     write_atomically(place, paper.content)
     return str(place.relative_to(workspace.outbox))
@@ -62,7 +74,11 @@ def _clear_away(due: set[str], workspace: Workspace, books: Books) -> None:
 
 def _ours(place: Path, digest: str) -> bool:
     """Tell whether a file still is what was put there: somebody may have begun to fill it in."""
-    return sha256(place.read_bytes()).hexdigest() == digest
+    return _digest(place.read_bytes()) == digest
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
 
 
 def _path(paper: Paper) -> str:

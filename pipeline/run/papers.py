@@ -10,7 +10,6 @@ from typing import NamedTuple
 from pipeline import correction, render, shortlist
 from pipeline.catalogue import blank
 from pipeline.run.desk import Desk
-from pipeline.run.reading_back import check_document, check_form
 from schemas.base import Value
 from schemas.documents import Issuer
 from schemas.pool import Case, Stage
@@ -26,12 +25,13 @@ IN_TERM = (Stage.APPOINTED,)
 
 
 class Paper(NamedTuple):
-    """A document ready to go out: where it belongs, what it is about, what it was made from, and its bytes."""
+    """A document ready to go out: where it belongs, what it is about, what was printed through what, and its bytes."""
 
     tray: Tray
     file: str
     subject: str
     template: Path
+    value: Value
     made_on: date
     content: bytes
 
@@ -69,15 +69,14 @@ def safe(name: str) -> str:
 
 
 def form_paper(tray: Tray, file: str, subject: str, filled: tuple[Path, Value], made_on: date) -> Paper:
-    """Print a record through its form, and read it back before anybody sees it."""
+    """Print a record through its form."""
     template, record = filled
     content = render.word(template, render.form_values(blank(template), record))
-    check_form(content, template, record)
-    return Paper(tray, file, subject, template, made_on, content)
+    return Paper(tray, file, subject, template, record, made_on, content)
 
 
 def document_paper(tray: Tray, file: str, subject: str, filled: tuple[Path, Value], made_on: date) -> Paper:
-    """Print a document's values through its template, and look for each of them in the result."""
+    """Print a document's values through its template."""
     template, document = filled
     values = render.document_values(document)
     if template.suffix == ".xlsx":
@@ -86,8 +85,7 @@ def document_paper(tray: Tray, file: str, subject: str, filled: tuple[Path, Valu
         content = render_workbook(template, values)
     else:
         content = render.page(template, values) if template.suffix == ".html" else render.word(template, values)
-    check_document(content, template, document)
-    return Paper(tray, file, subject, template, made_on, content)
+    return Paper(tray, file, subject, template, document, made_on, content)
 
 
 def _correction(desk: Desk, issuer: Issuer, case: Case) -> Paper:

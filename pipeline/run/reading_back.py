@@ -20,6 +20,7 @@ from pipeline.readers import read
 from schemas.base import Value
 from schemas.documents import AppointmentDocument, Certificates, CorrectionNotice, PublicNotice
 from schemas.filled import at
+from schemas.records import Record
 from schemas.shortlist import ShortlistDocument
 
 _MARKUP = re.compile(r"<[^>]+>")
@@ -31,7 +32,15 @@ class Unfaithful(ExpertpoolError):
     """A printed document that does not say what the record says; it stays inside."""
 
 
-def check_form(content: bytes, template: Path, record: Value) -> None:
+def check(content: bytes, template: Path, value: Value) -> None:
+    """Raise Unfaithful where a printed form or document does not say what it was printed from."""
+    if isinstance(value, Record):
+        _check_form(content, template, value)
+    else:
+        _check_document(content, template, value)
+
+
+def _check_form(content: bytes, template: Path, record: Record) -> None:
     """Read a printed form back; raises Unfaithful naming the first slot that differs from the record."""
     form = blank(template)
     wanted = render.form_values(form, record)
@@ -49,7 +58,7 @@ def check_form(content: bytes, template: Path, record: Value) -> None:
         raise Unfaithful(f"《{form.title}》印出来缺少栏目，没有发出。", "请运行 expertpool lint 检查模板。")
 
 
-def check_document(content: bytes, template: Path, document: Value) -> None:
+def _check_document(content: bytes, template: Path, document: Value) -> None:
     """Look for every vital text and date of a document in what was printed, and for personal data in a public one."""
     printed = fold(_text(content, template.suffix))
     for text in _vital(document):
