@@ -42,7 +42,7 @@ def test_libreoffice_turns_every_paper_into_pages(papers: list[Path], tmp_path: 
     sources = tmp_path / "papers"
     sources.mkdir()
     copies = [Path(shutil.copy(path, sources / f"{number:03d}{path.suffix}")) for number, path in enumerate(papers)]
-    home = f"-env:UserInstallation=file://{tmp_path}/profile"
+    home = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     words = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path / "pdf"), *map(str, copies)]
     answer = subprocess.run(words, capture_output=True, text=True, check=True, timeout=170)
     assert "rror" not in answer.stdout + answer.stderr
