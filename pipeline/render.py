@@ -35,11 +35,14 @@ def word_template(path: Path) -> WordTemplate:
     from docxtpl import DocxTemplate
 
     others = BytesIO()
-    with zipfile.ZipFile(path) as source, zipfile.ZipFile(others, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            if name != _BODY:
-                target.writestr(zipfile.ZipInfo(name, _MOMENT), source.read(name), zipfile.ZIP_DEFLATED)
-        body = _BETWEEN_TAGS.sub("><", source.read(_BODY).decode("utf-8"))
+    try:
+        with zipfile.ZipFile(path) as source, zipfile.ZipFile(others, "w", zipfile.ZIP_DEFLATED) as target:
+            for name in source.namelist():
+                if name != _BODY:
+                    target.writestr(zipfile.ZipInfo(name, _MOMENT), source.read(name), zipfile.ZIP_DEFLATED)
+            body = _BETWEEN_TAGS.sub("><", source.read(_BODY).decode("utf-8"))
+    except (zipfile.BadZipFile, KeyError, UnicodeDecodeError) as error:
+        raise BrokenDefinition(f"{path.name}：模板不是 Word 文件", "用 Word 打开模板，另存为 docx") from error
     try:
         program = environment().from_string(DocxTemplate(path).patch_xml(body))
     except TemplateError as error:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, TemplateRuntimeError, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.lenses import FACTORIES, Lens
@@ -19,7 +19,7 @@ def environment() -> SandboxedEnvironment:
     """Return the environment; an undefined name raises, a value can neither inject markup nor break the document."""
     jinja = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=printable)
     for name, factory in FACTORIES.items():
-        jinja.filters[name] = _filter(factory)
+        jinja.filters[name] = _filter(name, factory)
     jinja.filters["at_least"] = at_least
     return jinja
 
@@ -38,8 +38,13 @@ def at_least(rows: Sequence[Any], least: int) -> list[Any]:
     return [*rows, *(defaultdict(lambda: None) for _ in range(least - len(rows)))]
 
 
-def _filter(factory: Callable[..., Lens]) -> Callable[..., str]:
+def _filter(name: str, factory: Callable[..., Lens]) -> Callable[..., str]:
     def show(value: Any, *arguments: str | int) -> str:
-        return factory(*arguments).show(value)
+        if isinstance(value, Undefined):
+            return str(value)  # raises, naming what is undefined
+        try:
+            return factory(*arguments).show(value)
+        except (AttributeError, TypeError, ValueError) as error:
+            raise TemplateRuntimeError(f"“{name}”不能用在这一项上") from error
 
     return show
