@@ -34,9 +34,8 @@ def test_curly_quotes_inside_a_tag_are_straightened_and_outside_kept() -> None:
     assert shape(segments) == ["“栏”", "<sex>"]
 
 
-def test_paths_reach_into_lists_and_loops() -> None:
+def test_a_path_reaches_into_a_list() -> None:
     assert [segment.path for segment in segments_of("f", "{{ items[2].score | number }}")] == ["items[2].score"]
-    assert [segment.path for segment in segments_of("f", "{{ row.name }}", ("row", "rows"))] == ["rows[*].name"]
 
 
 def test_a_hint_is_wording_that_may_vanish_and_a_printed_constant_is_wording_that_is_a_field() -> None:
