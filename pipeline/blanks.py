@@ -12,8 +12,10 @@ from pipeline.folding import fold, key
 from pipeline.lenses import FACTORIES, Lens
 from schemas.sheet import Cell, Line, Sheet
 
-_LOOP = re.compile(r"\{%tr\s+for\s+(?P<item>\w+)\s+in\s+(?P<list>\w+)(?:\s*\|\s*at_least\((?P<least>\d+)\))?\s*%\}")
-_END = re.compile(r"\{%tr\s+endfor\s*%\}")
+_LOOP = re.compile(
+    r"\{%(?P<what>tr|tc)\s+(?:endfor|for\s+(?P<item>\w+)\s+in\s+(?P<list>\w+)"
+    r"(?:\s*\|\s*at_least\((?P<least>\d+)\))?)\s*%\}"
+)
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _LABEL = 24
@@ -45,8 +47,21 @@ class Field(NamedTuple):
 Segment = Constant | Field
 
 
+class _Loop(NamedTuple):
+    """A loop of the template: the variable that turns, and the list it goes through; both empty outside loops."""
+
+    item: str = ""
+    list: str = ""
+
+
+_NO_LOOP = _Loop()
+
+
 class BlankCell(NamedTuple):
-    """One cell of the blank: its segments, its place, and the key of its wording when it is an anchor."""
+    """One cell of the blank: its segments, its place, and the key of its wording when it is an anchor.
+
+    A cell of a list names it in `loop`; `across` tells that the list grows by columns, not by rows.
+    """
 
     segments: tuple[Segment, ...]
     row: int
@@ -54,6 +69,7 @@ class BlankCell(NamedTuple):
     column_span: int
     anchor: str
     loop: str = ""
+    across: bool = False
 
     @property
     def name(self) -> str:
@@ -144,7 +160,7 @@ def blank_of(form: str, template: Sheet) -> Blank:
     return Blank(form, _title(form, template), tuple(stream), tuple(cells), loops)
 
 
-def segments_of(form: str, text: str, loop: tuple[str, str] = ("", "")) -> list[Segment]:
+def segments_of(form: str, text: str, loop: _Loop = _NO_LOOP) -> list[Segment]:
     """Split a template text into its constants and slots; `loop` names the loop variable and its list."""
     source = _TAG.sub(lambda tag: tag[0].translate(_QUOTES), text)
     try:
@@ -166,7 +182,7 @@ def _constants(data: str) -> list[Segment]:
     return [Constant(piece.strip(), folded) for piece in pieces if (folded := fold(piece))]
 
 
-def _slot(form: str, node: nodes.Expr, loop: tuple[str, str]) -> Segment:
+def _slot(form: str, node: nodes.Expr, loop: _Loop) -> Segment:
     name, expression = "text", node
     arguments: tuple[str | int, ...] = ()
     if isinstance(node, nodes.Filter) and node.node is not None:
@@ -186,10 +202,10 @@ def _literal(form: str, node: nodes.Expr) -> str | int:
     raise BrokenDefinition(f"{form}：模板标记的参数必须直接写明", "把参数写成带引号的文字或数字")
 
 
-def _path(form: str, node: nodes.Node, loop: tuple[str, str]) -> str:
+def _path(form: str, node: nodes.Node, loop: _Loop) -> str:
     match node:
         case nodes.Name(name=name):
-            return f"{loop[1]}[*]" if name == loop[0] else str(name)
+            return f"{loop.list}[*]" if name == loop.item else str(name)
         case nodes.Getattr(node=inner, attr=attribute):
             return f"{_path(form, inner, loop)}.{attribute}"
         case nodes.Getitem(node=inner, arg=nodes.Const(value=int(index))):
@@ -199,20 +215,31 @@ def _path(form: str, node: nodes.Node, loop: tuple[str, str]) -> str:
 
 
 def _table(form: str, cells: list[Cell], loops: dict[str, int]) -> Iterator[BlankCell]:
-    loop = ("", "")
+    rows = _NO_LOOP
     for _, row in groupby(cells, key=lambda cell: (cell.table, cell.row)):
         texts = list(row)
-        joined = "".join(cell.text for cell in texts)
-        if opening := _LOOP.search(joined):
-            loop = (opening["item"], opening["list"])
-            loops[opening["list"]] = int(opening["least"] or 0)
-        elif _END.search(joined):
-            loop = ("", "")
-        else:
-            for cell in texts:
-                segments = tuple(segments_of(form, cell.text, loop))
-                if segments:
-                    yield BlankCell(segments, cell.row, cell.column, cell.column_span, _anchor(segments), loop[1])
+        turned = _turned("tr", "".join(cell.text for cell in texts), loops)
+        columns = _NO_LOOP
+        for cell in texts if turned is None else ():
+            across = _turned("tc", cell.text, loops)
+            if across is not None:
+                columns = across
+            elif segments := tuple(segments_of(form, cell.text, columns if columns.list else rows)):
+                loop = columns.list or rows.list
+                place = (cell.row, cell.column, cell.column_span)
+                yield BlankCell(segments, *place, _anchor(segments), loop, bool(columns.list))
+        rows = rows if turned is None else turned
+
+
+def _turned(what: str, text: str, loops: dict[str, int]) -> _Loop | None:
+    """Return the loop that a text opens, an empty one where it ends one, None where it does neither."""
+    tag = _LOOP.search(text)
+    if tag is None or tag["what"] != what:
+        return None
+    if tag["list"] is None:
+        return _NO_LOOP
+    loops[tag["list"]] = int(tag["least"] or 0)
+    return _Loop(tag["item"], tag["list"])
 
 
 def _anchor(segments: tuple[Segment, ...]) -> str:

@@ -42,7 +42,8 @@ def extract(items: Sequence[Line | Cell], blank: Blank) -> FilledForm:
     for pair in alignment.pairs:
         _read_cell(pair, reading)
     _read_stream(blank, items, alignment, reading)
-    slots = {slot.path: slot for slot in _one_per_path(reading.slots)}
+    lists = {cell.loop for cell in blank.cells if cell.loop}
+    slots = {slot.path: slot for slot in _without_empty_turns(_one_per_path(reading.slots), lists)}
     anchors = blank.anchors()
     likeness = len(anchors & reading.found) / len(anchors) if anchors else 0.0
     return FilledForm(blank.form, slots, likeness, tuple(_missing(blank, slots)), tuple(_astray(blank, alignment)))
@@ -165,6 +166,20 @@ def _one_per_path(slots: Iterable[Slot]) -> Iterator[Slot]:
         if before is None or (before.value is None and not before.doubt):
             kept[slot.path] = slot
     yield from kept.values()
+
+
+def _without_empty_turns(slots: Iterable[Slot], lists: set[str]) -> Iterator[Slot]:
+    """Leave out the turns of a list in which nothing was written: a blank row or column is nobody."""
+    kept = list(slots)
+    turns = {slot.path.partition(".")[0]: "" for slot in kept if slot.path.partition("[")[0] in lists}
+    written = {slot.path.partition(".")[0] for slot in kept if slot.value is not None or slot.doubt}
+    for turn in turns:
+        name = turn.partition("[")[0]
+        turns[turn] = f"{name}[{sum(new.startswith(f'{name}[') for new in turns.values())}]" if turn in written else ""
+    for slot in kept:
+        turn, dot, field = slot.path.partition(".")
+        if turns.get(turn, turn):
+            yield slot._replace(path=turns.get(turn, turn) + dot + field)
 
 
 def _missing(blank: Blank, slots: dict[str, Slot]) -> Iterator[str]:

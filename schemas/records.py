@@ -119,12 +119,89 @@ class Recommendation(Value):
     leader: str | None = None
 
 
-Record = Application | Pledge | Review | Recommendation
+class AppraisedService(Value):
+    """One service in 附件6, as the expert rates it."""
 
-RECORDS: dict[str, type[Application | Pledge | Review | Recommendation]] = {
+    started_on: date | None = None
+    project: str | None = None
+    self_rating: str | None = None
+
+
+class AppraisalItem(Value):
+    """One row of the section's assessment in 附件6."""
+
+    item: str | None = None
+    finding: str | None = None
+    rating: str | None = None
+
+
+class Appraisal(Value):
+    """附件6 履职考核表, one expert and one year."""
+
+    name: str | None = None
+    field: str | None = None
+    service_category: str | None = None
+    services: tuple[AppraisedService, ...] = ()
+    self_assessment: str | None = None
+    expert_signature: str | None = None
+    items: tuple[AppraisalItem, ...] = ()
+    opinion: str | None = None
+    section_head_signature: str | None = None
+    signed_on: date | None = None
+
+
+class Dispatch(Value):
+    """附件7 服务派遣审批单, one service."""
+
+    leader_opinion: str | None = None
+    leader_signature: str | None = None
+    leader_signed_on: date | None = None
+    section_head: str | None = None
+    section_head_signed_on: date | None = None
+    handler: str | None = None
+    experts: str | None = None
+    work_period: str | None = None
+    place: str | None = None
+    content: str | None = None
+
+
+class ExpertService(Value):
+    """One expert's column in 附件8."""
+
+    name: str | None = None
+    in_pool: str | None = None
+    attitude: str | None = None
+    responsibility: str | None = None
+    ability: str | None = None
+    objective: str | None = None
+    thorough: str | None = None
+    lawful: str | None = None
+    overall: str | None = None
+
+
+class ServiceQuality(Value):
+    """附件8 服务质量登记表, one service; a sheet has room for as many experts as its template has columns."""
+
+    project_name: str | None = None
+    section: str | None = None
+    period: str | None = None
+    work_record: str | None = None
+    experts: tuple[ExpertService, ...] = ()
+    meaningful: str | None = None
+    handler: str | None = None
+    head: str | None = None
+    remark: str | None = None
+
+
+Record = Application | Pledge | Review | Recommendation | Appraisal | Dispatch | ServiceQuality
+
+RECORDS: dict[str, type[Record]] = {
     "application": Application,
     "pledge": Pledge,
     "review": Review,
     "recommendation": Recommendation,
+    "appraisal": Appraisal,
+    "dispatch": Dispatch,
+    "service_quality": ServiceQuality,
 }
 """The record of each form, by the form's public name."""

@@ -1,0 +1,110 @@
+"""A filled table laid over its blank: which cell answers which slot, whatever rows were added or stretched."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rapidfuzz.distance import LCSseq
+
+from pipeline.aligning.labels import labels
+from pipeline.aligning.lists import fill_columns, fill_rows, headings
+from pipeline.aligning.pairs import (
+    OTHER_ROWS,
+    Alignment,
+    Found,
+    Gap,
+    Pair,
+    blank_rows,
+    cell_rows,
+    is_filled,
+    overlap,
+    reworded,
+    row_of,
+)
+from pipeline.blanks import Blank, BlankCell
+from pipeline.folding import key
+from schemas.sheet import Cell
+
+__all__ = ["Alignment", "Pair", "align"]
+
+
+def align(blank: Blank, cells: Sequence[Cell]) -> Alignment:
+    """Lay the cells over the blank: first the labels, by the longest common sequence, then what lies between them."""
+    names = [cell.name or f"slot {index}" for index, cell in enumerate(blank.cells)]
+    shown = labels(blank, cells)
+    found = Found([], [])
+    at_blank = at_cell = 0
+    before: Pair | None = None
+    for block in LCSseq.opcodes(names, shown).as_matching_blocks():
+        matched = [Pair(blank.cells[block.a + index], cells[block.b + index]) for index in range(block.size)]
+        gap = Gap(blank.cells[at_blank : block.a], cells[at_cell : block.b], before, matched[0] if matched else None)
+        if any(inside.across for inside in gap.blanks):
+            fill_columns(gap, found)
+        elif any(inside.loop for inside in gap.blanks):
+            fill_rows(gap, headings(blank, cells, shown, before), found)
+        else:
+            _between(gap, found)
+        found.pairs.extend(matched)
+        before = matched[-1] if matched else before
+        at_blank, at_cell = block.a + block.size, block.b + block.size
+    return Alignment(tuple(found.pairs), tuple(found.unused))
+
+
+def _between(gap: Gap, found: Found) -> None:
+    """Pair what lies between two labels: by its order, or row by row where rows or columns were added."""
+    if len(gap.blanks) == len(gap.cells) and (len(gap.cells) == 1 or _shape(gap.blanks) == _shape(gap.cells)):
+        found.pairs.extend(_in_order(gap.blanks, gap.cells))
+        return
+    blanks, cells = blank_rows(gap.blanks), cell_rows(gap.cells)
+    for end, beside in ((0, gap.before), (-1, gap.after)):
+        own = blanks.pop(end) if beside and blanks and blanks[end][0].row == beside.blank.row else []
+        answers = cells.pop(end) if beside and cells and row_of(cells[end][0]) == row_of(beside.cell) else []
+        _rows_alike(own, answers, found)
+    written = [row for row in cells if any(map(is_filled, row))]
+    if len(blanks) == len(written):
+        for own, answers in zip(blanks, written, strict=True):
+            _rows_alike(own, answers, found)
+    else:
+        _rows_alike([blank for row in blanks for blank in row], [cell for row in written for cell in row], found)
+
+
+def _rows_alike(blanks: Sequence[BlankCell], cells: Sequence[Cell], found: Found) -> None:
+    """Pair one row by its order; where cells are missing or too many, by the headings above, or with a doubt."""
+    slots = [blank for blank in blanks if blank.fields]
+    written = [cell for cell in cells if key(cell.text)]
+    while len(slots) == 1 and len(cells) > len(blanks) and not is_filled(cells[-1]):
+        cells = cells[:-1]
+    if len(blanks) == len(cells):
+        found.pairs.extend(_in_order(blanks, cells))
+    elif headed := _under_headings(slots, cells, found.pairs):
+        found.pairs.extend(headed)
+        found.unused.extend(cell for cell in written if cell not in {pair.cell for pair in headed})
+    elif written or not cells:
+        found.pairs.extend(Pair(slot, cell, 0, OTHER_ROWS) for slot, cell in zip(slots, written, strict=False))
+        found.unused.extend(written[len(slots) :])
+    else:
+        found.pairs.extend(Pair(slot, cells[0]) for slot in slots)
+
+
+def _under_headings(slots: Sequence[BlankCell], cells: Sequence[Cell], above: Sequence[Pair]) -> list[Pair]:
+    """Pair each slot with the one cell under its heading, a label in a row of labels alone."""
+    pairs = []
+    mixed = {pair.blank.row for pair in above if pair.blank.fields}
+    for slot in slots:
+        over = (pair for pair in reversed(above) if pair.blank.column == slot.column and pair.blank.row not in mixed)
+        heading = next((pair.cell for pair in over), None)
+        below = [cell for cell in cells if heading and cell.table == heading.table and overlap(heading, cell)]
+        pairs += [Pair(slot, below[0])] if len(below) == 1 else []
+    return pairs if len({pair.cell for pair in pairs}) == len(pairs) else []
+
+
+def _in_order(blanks: Sequence[BlankCell], cells: Sequence[Cell]) -> Iterator[Pair]:
+    label = ""
+    for blank, cell in zip(blanks, cells, strict=True):
+        if blank.anchor and len(blank.segments) == 1:
+            label = reworded(cell)
+        yield Pair(blank, cell, 0, label)
+
+
+def _shape(items: Sequence[BlankCell] | Sequence[Cell]) -> list[int]:
+    """Return how many cells each row has."""
+    return [len(list(row)) for _, row in groupby(items, key=lambda item: (getattr(item, "table", 0), item.row))]

@@ -1,0 +1,116 @@
+"""The lists of a form: rows under headings, or columns beside labels, as many as somebody filled."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.aligning.pairs import (
+    OTHER_ROWS,
+    Found,
+    Gap,
+    Pair,
+    blank_rows,
+    cell_rows,
+    is_filled,
+    overlap,
+    reworded,
+    row_of,
+)
+from pipeline.blanks import Blank, BlankCell
+from pipeline.folding import key
+from schemas.sheet import Cell
+
+_SHARED = "这一格与相邻的格合并了"
+
+
+def fill_columns(gap: Gap, found: Found) -> None:
+    """Pair the cells beside each label with the turns of a list that grows to the right, by their order."""
+    own, rows = blank_rows(gap.blanks), cell_rows(gap.cells)
+    if len(own) != len(rows):
+        rows = [cells for cells in rows if any(map(is_filled, cells))]
+    width = max((pair.turn + 1 for pair in found.pairs if pair.blank.across), default=0)
+    for blanks, cells in zip(own, rows, strict=False):
+        labels = [blank for blank in blanks if not blank.across]
+        beside = cells[len(labels) :]
+        doubt = OTHER_ROWS if len(own) != len(rows) or (width and len(beside) != width) else ""
+        found.pairs.extend(Pair(blank, cell) for blank, cell in zip(labels, cells, strict=False))
+        found.pairs.extend(Pair(blanks[-1], cell, turn, doubt) for turn, cell in enumerate(beside))
+
+
+class _Heading(NamedTuple):
+    """A column of a list: the filled heading over the blank's column, its place in the row, why it may be another's."""
+
+    blank: BlankCell
+    cell: Cell
+    place: int
+    doubt: str
+
+
+class _Headings(NamedTuple):
+    """The heading row of a list; `width` is the number of its cells."""
+
+    columns: tuple[_Heading, ...]
+    row: tuple[int, int]
+    width: int
+
+
+def headings(blank: Blank, cells: Sequence[Cell], labels: Sequence[str], before: Pair | None) -> _Headings:
+    """Find the heading of every column by its wording, in whatever order they stand; the rest by their order."""
+    if before is None:
+        return _Headings((), (-1, -1), 0)
+    own = [heading for heading in blank.cells if heading.row == before.blank.row]
+    beside = [(cell, label) for cell, label in zip(cells, labels, strict=True) if row_of(cell) == row_of(before.cell)]
+    places = {label: place for place, (_, label) in enumerate(beside)}
+    lost = [heading for heading in own if heading.anchor not in places]
+    known = {heading.anchor for heading in own}
+    over = [place for place, (cell, label) in enumerate(beside) if label not in known and is_filled(cell)]
+    if len(lost) == len(over):
+        places |= {heading.anchor: place for heading, place in zip(lost, over, strict=True)}
+    columns = (
+        _Heading(heading, beside[place][0], place, reworded(beside[place][0]) if heading in lost else "")
+        for heading in own
+        if (place := places.get(heading.anchor)) is not None
+    )
+    return _Headings(tuple(columns), row_of(before.cell), len(beside))
+
+
+def fill_rows(gap: Gap, headings: _Headings, found: Found) -> None:
+    """Pair each filled row with the loop's body by the headings above; empty and merely numbered rows are no rows."""
+    turn = 0
+    merged: list[Cell] = []
+    wording = {key(heading.cell.text) for heading in headings.columns}
+    for row in cell_rows(gap.cells):
+        if row_of(row[0]) == headings.row:
+            continue
+        merged = [cell for cell in merged if (cell.table, cell.row + cell.row_span) > row_of(row[0])]
+        pairs, unused = _by_heading(gap.blanks, [*row, *merged], headings, turn)
+        merged += [cell for cell in row if cell.row_span > 1]
+        found.unused.extend(unused)
+        written = {key(pair.cell.text) for pair in pairs} - {""}
+        if written and not wording.issuperset(written) and not _is_only_numbered(pairs):
+            found.pairs.extend(pairs)
+            turn += 1
+
+
+def _by_heading(
+    blanks: Sequence[BlankCell], row: Sequence[Cell], headings: _Headings, turn: int
+) -> tuple[list[Pair], list[Cell]]:
+    """Find the cell under each heading; a row of another table must have as many cells as the headings."""
+    pairs: list[Pair] = []
+    same_table = row[0].table == headings.row[0]
+    for blank in blanks:
+        heading = next((own for own in headings.columns if own.blank.column == blank.column), None)
+        if heading and same_table:
+            below = next((cell for cell in row if overlap(heading.cell, cell)), None)
+        else:
+            below = row[heading.place] if heading and len(row) == headings.width else None
+        if heading and below:
+            over = sum(overlap(own.cell, below) for own in headings.columns) if same_table else 1
+            pairs.append(Pair(blank, below, turn, _SHARED if below.row_span > 1 or over > 1 else heading.doubt))
+    used = {pair.cell for pair in pairs}
+    return pairs, [cell for cell in row if cell not in used and key(cell.text)]
+
+
+def _is_only_numbered(pairs: Sequence[Pair]) -> bool:
+    """Tell whether a row holds nothing but its running number."""
+    first, *others = pairs
+    return key(first.cell.text).isdigit() and not any(key(pair.cell.text) for pair in others)

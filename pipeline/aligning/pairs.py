@@ -1,0 +1,87 @@
+"""What an alignment is made of: the pairs found, the gaps between found labels, and how cells are compared."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from pipeline.blanks import BlankCell
+from pipeline.folding import key
+from schemas.sheet import Cell
+
+_SHOWN = 20
+OTHER_ROWS = "行列与表样不一致"
+
+
+class Pair(NamedTuple):
+    """A blank's cell and the filled cell that stands in its place; `turn` counts the turns of a loop."""
+
+    blank: BlankCell
+    cell: Cell
+    turn: int = 0
+    doubt: str = ""
+
+
+class Alignment(NamedTuple):
+    """The pairs, in reading order, and the cells nothing in the blank answers to."""
+
+    pairs: tuple[Pair, ...]
+    unused: tuple[Cell, ...]
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Return the anchors that were found."""
+        return frozenset(pair.blank.anchor for pair in self.pairs if pair.blank.anchor and not pair.doubt)
+
+    @property
+    def astray(self) -> tuple[Cell, ...]:
+        """Return the written cells among the form's own rows that answer to nothing."""
+        rows = {(pair.cell.table, pair.cell.row) for pair in self.pairs}
+        first, last = min(rows, default=(0, 0)), max(rows, default=(-1, -1))
+        tables = {table for table, _ in rows}
+        return tuple(cell for cell in self.unused if cell.table in tables and first <= row_of(cell) <= last)
+
+
+class Gap(NamedTuple):
+    """What lies between two labels that were found, in the blank and in the filled table."""
+
+    blanks: Sequence[BlankCell]
+    cells: Sequence[Cell]
+    before: Pair | None = None
+    after: Pair | None = None
+
+
+class Found(NamedTuple):
+    """What the gaps gave so far."""
+
+    pairs: list[Pair]
+    unused: list[Cell]
+
+
+def reworded(cell: Cell) -> str:
+    """Say that a label is not the one the blank prints."""
+    return f"标签“{cell.text.strip()[:_SHOWN]}”与表样不同"
+
+
+def is_filled(cell: Cell) -> bool:
+    """Tell whether anything stands in a cell."""
+    return bool(key(cell.text) or cell.marks)
+
+
+def row_of(cell: Cell) -> tuple[int, int]:
+    """Return which row of which table a cell stands in."""
+    return cell.table, cell.row
+
+
+def cell_rows(cells: Iterable[Cell]) -> list[list[Cell]]:
+    """Cut filled cells into rows."""
+    return [list(row) for _, row in groupby(cells, key=row_of)]
+
+
+def blank_rows(blanks: Iterable[BlankCell]) -> list[list[BlankCell]]:
+    """Cut the blank's cells into rows."""
+    return [list(row) for _, row in groupby(blanks, key=lambda blank: blank.row)]
+
+
+def overlap(heading: Cell, cell: Cell) -> bool:
+    """Tell whether a cell stands under a heading."""
+    return cell.column < heading.column + heading.column_span and heading.column < cell.column + cell.column_span
