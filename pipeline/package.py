@@ -2,6 +2,7 @@
 
 import lzma
 import posixpath
+import re
 import struct
 import zlib
 from collections.abc import Container, Iterator
@@ -28,6 +29,7 @@ _RATIO_OF_DEFLATE = 1032
 _CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONSHIPS = "_rels/.rels"
 _OTHER_ZIPS = (("mimetype", "OpenDocument 文件"), ("ofd.xml", "OFD 版式文件"))
+_WORKBOOK = re.compile(rb"\A[^<]*(?:<[?!][^>]*>[^<]*)*<(?:[A-Za-z0-9]+:)?workbook[\s>]")
 _SEND_AGAIN = "请用 Office 或 WPS 重新保存后再提交；打不开的，请重新提交原件。"
 _ZIP_ERRORS = (
     BadZipFile,
@@ -86,6 +88,11 @@ def main_part(package: Package) -> MainPart:
     if name not in package.members:
         raise UnreadableFile(f"《{package.file}》里没有正文部分，文件不完整。", _SEND_AGAIN)
     return MainPart(name, unpacked(package, name))
+
+
+def is_workbook(part: MainPart) -> bool:
+    """Tell whether the main part is that of an Excel workbook, by its root element."""
+    return _WORKBOOK.search(part.raw) is not None
 
 
 def unpacked(package: Package, name: str) -> bytes:

@@ -25,12 +25,20 @@ def read(path: Path) -> Sheet:
         UnreadableFile: the file cannot be read as what it is; the message says why and what to do.
     """
     media = media_of(path)
+    if media is Media.OLD_EXCEL:
+        from pipeline.readers.excel.old_workbook import read_old_workbook
+
+        return read_old_workbook(path)
     if media is not Media.OFFICE:
         raise UnreadableFile(f"《{path.name}》的类型是“{media}”，目前不能读取。", _HINTS.get(media, _USE_THE_FORM))
     # Only a file that is read pays for the XML library.
-    from pipeline.package import main_part, opened
+    from pipeline.package import is_workbook, main_part, opened
     from pipeline.readers.word.document import read_document
 
     with opened(path) as package:
         part = main_part(package)
+        if is_workbook(part):
+            from pipeline.readers.excel.workbook import read_workbook
+
+            return read_workbook(path, package, part)
     return read_document(part, path.name)

@@ -1,0 +1,1 @@
+"""Excel workbooks, new and old: what every visible sheet shows on paper."""

@@ -1,0 +1,29 @@
+"""What a worksheet shows or hides beyond its values and merges."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+Spot = tuple[int, int]
+"""Row and column, counted from 0."""
+
+MOST_CELLS = 1_000_000
+"""Ten thousand people on a summary table take a tenth of this; values set further apart cost memory and time only."""
+
+
+NO_TEXTS: Mapping[Spot, str] = MappingProxyType({})
+
+
+class Look(NamedTuple):
+    """The hidden rows and columns, the texts no value tells, the number format of cells, where pictures stand.
+
+    `extent` is one row and one column beyond the last value, `said` what text boxes say over a cell.
+    """
+
+    extent: Spot
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    texts: Mapping[Spot, str] = NO_TEXTS
+    formats: Mapping[Spot, str] = NO_TEXTS
+    pictures: frozenset[Spot] = frozenset()
+    said: Mapping[Spot, str] = NO_TEXTS

@@ -1,0 +1,42 @@
+"""An xls file -> Sheet: values and merges by calamine, what it is silent about from the records themselves."""
+
+import struct
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from pipeline.package import PART_LIMIT, too_large
+from pipeline.readers.excel.look import MOST_CELLS, Look
+from pipeline.readers.excel.records import looks
+from pipeline.readers.excel.streams import stream
+from pipeline.readers.excel.values import damaged, items_of, opened_book, too_wide, visible_sheets
+from schemas.sheet import Cell, Line, Sheet
+
+_STREAMS = ("Workbook", "Book")
+
+
+def read_old_workbook(path: Path) -> Sheet:
+    """Return what the visible worksheets of an old workbook show on paper; whether pictures lie on them is not seen.
+
+    Raises:
+        UnreadableFile: the workbook is locked, damaged, or larger than any form.
+    """
+    if path.stat().st_size > PART_LIMIT:
+        raise too_large(path.name)
+    try:
+        seen = looks(stream(path.read_bytes(), _STREAMS))
+    except struct.error as error:
+        raise damaged(path.name) from error
+    # calamine lays out every sheet as soon as it opens the file.
+    farthest = max(seen, key=lambda look: look.extent[0] * look.extent[1], default=None)
+    if farthest and sum(look.extent[0] * look.extent[1] for look in seen) > MOST_CELLS:
+        raise too_wide(path.name, str(seen.index(farthest) + 1), farthest.extent)
+    return Sheet(tuple(_items(path, seen)))
+
+
+def _items(path: Path, seen: Sequence[Look]) -> Iterator[Line | Cell]:
+    with opened_book(path) as book:
+        if len(book.sheet_names) != len(seen):
+            raise damaged(path.name)
+        pages = enumerate(visible_sheets(book), 1)
+        yield from chain.from_iterable(items_of(book.get_sheet_by_index(at), seen[at], page) for page, at in pages)

@@ -1,0 +1,94 @@
+"""What calamine tells of a workbook: its visible sheets, their values and their merges."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from pipeline.errors import UnreadableFile
+from pipeline.readers.excel.layout import Merge, laid_out
+from pipeline.readers.excel.look import MOST_CELLS, Look, Spot
+from pipeline.readers.excel.showing import GENERAL, IN_CELL, shown
+from schemas.sheet import Cell, Line
+
+_SAVE_AGAIN = "请用 Excel 或 WPS 打开后另存为 xlsx 再提交；打不开的，请重新提交原件。"
+_BEYOND = 100
+"""No slot begins or ends further than this beyond the last cell that is written in."""
+
+
+@contextmanager
+def opened_book(path: Path) -> Iterator[CalamineWorkbook]:
+    """Open a workbook for the time it is read.
+
+    Raises:
+        UnreadableFile: it is locked or damaged; so it is said as well of what goes wrong while it is open.
+    """
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            yield book
+    except PasswordError as error:
+        raise UnreadableFile(f"《{path.name}》设有打开密码，无法读取。", "请取消密码后重新提交。") from error
+    except (CalamineError, OSError) as error:
+        raise damaged(path.name) from error
+
+
+def visible_sheets(book: CalamineWorkbook) -> list[int]:
+    """Return the places of the worksheets that are neither hidden nor charts."""
+    return [
+        place
+        for place, sheet in enumerate(book.sheets_metadata)
+        if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
+    ]
+
+
+def damaged(file: str) -> UnreadableFile:
+    """Say that a workbook cannot be read."""
+    return UnreadableFile(f"《{file}》的工作表已损坏，读不出来。", _SAVE_AGAIN)
+
+
+def too_wide(file: str, sheet: str, extent: Spot) -> UnreadableFile:
+    """Say that the values of a sheet lie too far apart to be a form."""
+    return UnreadableFile(
+        f"《{file}》的工作表“{sheet}”一直用到第{extent[0]}行第{extent[1]}列，超出了表格应有的大小，没有读取。",
+        "请删除表格以外多余的行和列，保存后重新提交。",
+    )
+
+
+def items_of(sheet: CalamineSheet, look: Look, page: int) -> Iterator[Line | Cell]:
+    """Yield what one sheet shows, in reading order."""
+    texts = {**dict(_texts(sheet, look.formats)), **look.texts}
+    pictures = {spot for spot, text in texts.items() if IN_CELL.match(text)}
+    for spot in pictures:
+        del texts[spot]
+    merges = _clipped(sheet.merged_cell_ranges or (), look.extent)
+    yield from laid_out(texts, merges, look._replace(pictures=look.pictures | pictures), page)
+
+
+def _texts(sheet: CalamineSheet, formats: Mapping[Spot, str]) -> Iterator[tuple[Spot, str]]:
+    top, left = sheet.start or (0, 0)
+    for row, values in enumerate(sheet.to_python(), top):
+        for column, value in enumerate(values, left):
+            if value != "":
+                yield (row, column), shown(value, formats.get((row, column), GENERAL))
+
+
+def _clipped(merges: Sequence[Merge], extent: Spot) -> list[Merge]:
+    """Return the merges as far as anything can stand there; they never cover more than a sheet may hold."""
+    bottom, right = extent[0] + _BEYOND, extent[1] + _BEYOND
+    clipped: list[Merge] = []
+    left = 2 * MOST_CELLS
+    for first, last in merges:
+        end = min(last[0], bottom), min(last[1], right)
+        left -= max(0, end[0] - first[0] + 1) * max(0, end[1] - first[1] + 1)
+        if left < 0:
+            break
+        clipped.append((first, end))
+    return clipped

@@ -1,0 +1,67 @@
+"""An xlsx file -> Sheet: values and merges by calamine, what it is silent about from the parts themselves."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.errors import UnreadableFile
+from pipeline.markup import EXCEL, parse
+from pipeline.package import PART_LIMIT, MainPart, Package, hold_to_word, refers_to, related, too_large, unpacked
+from pipeline.readers.excel.drawings import drawn
+from pipeline.readers.excel.look import MOST_CELLS, Look
+from pipeline.readers.excel.parts import worksheet
+from pipeline.readers.excel.styles import are_general, number_formats
+from pipeline.readers.excel.values import items_of, opened_book, too_wide, visible_sheets
+from schemas.sheet import Cell, Line, Mark, Sheet
+
+_SHEET = f"{{{EXCEL}}}sheet"
+_STYLES = "xl/styles.xml"
+
+
+def read_workbook(path: Path, package: Package, part: MainPart) -> Sheet:
+    """Return what the visible worksheets of a workbook show on paper; each of them is a page.
+
+    Headers, footers, comments, macros and other workbooks it refers to are not read.
+
+    Raises:
+        UnreadableFile: the workbook is damaged, or larger than any form.
+    """
+    hold_to_word(package)
+    return Sheet(tuple(_items(path, package, _parts(package, part))), sees=Mark.PICTURE)
+
+
+def _parts(package: Package, part: MainPart) -> list[str]:
+    """Return the part of every sheet, in the order of the workbook."""
+    targets = related(package, part.name)
+    parts = [targets.get(refers_to(sheet), "") for sheet in parse(part.raw, package.file, part.name).iter(_SHEET)]
+    if not parts or "" in parts:
+        raise UnreadableFile(f"《{package.file}》里的工作表不完整。", "请用 Excel 或 WPS 打开后重新保存再提交。")
+    if sum(package.members[name].file_size for name in {*parts}) > PART_LIMIT:
+        raise too_large(package.file)
+    return parts
+
+
+def _items(path: Path, package: Package, parts: list[str]) -> Iterator[Line | Cell]:
+    formats = _formats(package)
+    room = MOST_CELLS
+    with opened_book(path) as book:
+        for page, place in enumerate(visible_sheets(book), 1):
+            look = _look(package, parts[place], formats)
+            room -= look.extent[0] * look.extent[1]
+            if room < 0:
+                raise too_wide(path.name, book.sheet_names[place], look.extent)
+            yield from items_of(book.get_sheet_by_index(place), look, page)
+
+
+def _formats(package: Package) -> list[str]:
+    if _STYLES not in package.members:
+        return []
+    raw = unpacked(package, _STYLES)
+    return [] if are_general(raw) else number_formats(raw, package.file, _STYLES)
+
+
+def _look(package: Package, part: str, formats: list[str]) -> Look:
+    look, drawing = worksheet(unpacked(package, part), formats, package.file, part)
+    if not drawing:
+        return look
+    pictures, said = drawn(package, related(package, part)[drawing])
+    return look._replace(pictures=look.pictures | pictures, said=said)
