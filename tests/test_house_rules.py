@@ -28,6 +28,7 @@ SLOW_TO_IMPORT = {
     "pdfplumber",
     "pydantic",
     "pypdf",
+    "pypdfium2",
     "rapidfuzz",
     "sqlalchemy",
     "stdnum",

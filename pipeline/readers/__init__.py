@@ -29,6 +29,10 @@ def read(path: Path) -> Sheet:
         from pipeline.readers.excel.old_workbook import read_old_workbook
 
         return read_old_workbook(path)
+    if media is Media.PDF:
+        from pipeline.readers.pdf.document import read_pdf
+
+        return read_pdf(path)
     if media is not Media.OFFICE:
         raise UnreadableFile(f"《{path.name}》的类型是“{media}”，目前不能读取。", _HINTS.get(media, _USE_THE_FORM))
     # Only a file that is read pays for the XML library.

@@ -47,7 +47,7 @@ def stream(name: str) -> bytes:
         (stream("WordDocument"), "《表.docx》的类型是“旧版 Word 文件（.doc）”，目前不能读取。"),
         (stream("Workbook"), "《表.docx》的工作表已损坏，读不出来。"),
         (OLE, "《表.docx》的类型是“旧版 Office 文件”，目前不能读取。"),
-        (b"%PDF-1.7\n", "《表.docx》的类型是“PDF 文件”，目前不能读取。"),
+        (b"%PDF-1.7\n", "《表.docx》已损坏或没有传完整，不能作为 PDF 打开。"),
         (b"\xff\xd8\xff\xe0", "《表.docx》的类型是“图片”，目前不能读取。"),
         (b"{\\rtf1", "《表.docx》的类型是“RTF 文件”，目前不能读取。"),
         (b"\xef\xbb\xbf\r\n<html>", "《表.docx》的类型是“网页”，目前不能读取。"),

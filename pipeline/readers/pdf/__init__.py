@@ -1,0 +1,1 @@
+"""PDF: the characters and ruling lines of digital pages become lines and cells."""

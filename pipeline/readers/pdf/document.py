@@ -1,0 +1,103 @@
+"""A digital PDF -> Sheet: its tables by their ruling lines, its text by where the characters stand."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from pipeline.errors import UnreadableFile
+from pipeline.readers.pdf.breaks import flow, text_of
+from pipeline.readers.pdf.file import opened
+from pipeline.readers.pdf.layout import Block, Paragraph, Piece, blocks_of
+from pipeline.readers.pdf.page import Content, content_of
+from pipeline.readers.pdf.rulings import THIN
+from schemas.sheet import Cell, Line, Mark, Sheet
+
+# The longest dossier is a form with the proofs of a career; a book is no form.
+MOST_PAGES = 300
+# A page of small print has four thousand characters.
+MOST_CHARACTERS = 1_000_000
+_FEW = 8
+"""Fewer characters than this are a page number or a stamp on a scan, and no text."""
+_UNNAMED = 0.3
+_MARGIN = 54.0
+_NUMBER = re.compile(r"[-—\u2013\s]*第?\s*\d{1,3}\s*页?\s*(?:[/,，共of\s]*\d{1,3}\s*页?)?[-—\u2013\s]*")
+_AS_DOCX = "请提交填写好的 Word 文件，或由 Word、WPS 直接导出的 PDF。"
+
+
+def read_pdf(path: Path) -> Sheet:
+    """Return what the pages of a digital PDF show.
+
+    Raises:
+        UnreadableFile: no whole PDF, one that is locked, or one whose pages hold no text, as scans do.
+    """
+    with opened(path, MOST_PAGES) as (pages, form):
+        contents = []
+        for page in pages:
+            contents.append(content_of(page, form))
+            if sum(len(content.glyphs) for content in contents) > MOST_CHARACTERS:
+                raise UnreadableFile(f"《{path.name}》的文字多得不正常，不像是表格，已停止读取。", _AS_DOCX)
+    _check_text(contents, path.name)
+    return Sheet(tuple(_items(contents)), sees=Mark.PICTURE)
+
+
+def _check_text(contents: Sequence[Content], file: str) -> None:
+    glyphs = sum(not glyph.text.isspace() for content in contents for glyph in content.glyphs)
+    nameless = sum(content.nameless for content in contents)
+    if nameless > _UNNAMED * (glyphs + nameless):
+        raise UnreadableFile(f"《{file}》里的文字没有编码信息，能看见却读不出来。", _AS_DOCX)
+    if glyphs < _FEW and any(content.is_scan or content.pictures for content in contents):
+        raise UnreadableFile(f"《{file}》是扫描件或照片，里面没有文字，目前还不能读取扫描件。", _AS_DOCX)
+    if glyphs < _FEW:
+        raise UnreadableFile(f"《{file}》的页面上没有可以读取的文字。", _AS_DOCX)
+
+
+def _items(contents: Sequence[Content]) -> Iterator[Line | Cell]:
+    pages = [_numbered(content, page) for page, content in enumerate(contents, start=1)]
+    where = {id(block): page for page, blocks in enumerate(pages, start=1) for block in blocks}
+    tables = page = number = 0
+    for block in flow(pages):
+        if isinstance(block, Piece):
+            yield from _cells(block, tables)
+            tables += 1
+            continue
+        here = where[id(block)]
+        page, number = here, number + 1 if here == page else 1
+        yield Line(block.text, page, number, marks=block.marks)
+
+
+def _numbered(content: Content, page: int) -> list[Block]:
+    """Return the blocks of a page without its page number."""
+    blocks = blocks_of(content, page)
+    ends = {0, len(blocks) - 1}
+    return [block for index, block in enumerate(blocks) if not (index in ends and _is_number(block, content))]
+
+
+def _is_number(block: Block, content: Content) -> bool:
+    if not isinstance(block, Paragraph) or not block.text:
+        return False
+    outside = not content.box.top + _MARGIN < block.line.y < content.box.bottom - _MARGIN
+    return outside and _NUMBER.fullmatch(block.text) is not None
+
+
+def _cells(piece: Piece, table: int) -> Iterator[Cell]:
+    """Yield the cells of a table, counted by the rows and columns that begin in it."""
+    rows = _levels(cell.box.top for cell in piece.cells)
+    columns = _levels(cell.box.left for cell in piece.cells)
+    placed = ((_level(rows, cell.box.top), _level(columns, cell.box.left), cell) for cell in piece.cells)
+    for row, column, cell in sorted(placed, key=lambda place: place[:2]):
+        height = sum(cell.box.top + THIN < level < cell.box.bottom - THIN for level in rows) + 1
+        width = sum(cell.box.left + THIN < level < cell.box.right - THIN for level in columns) + 1
+        text = text_of(cell, piece.padding)
+        yield Cell(text, table, row, column, height, width, cell.page, marks=cell.marks)
+
+
+def _levels(values: Iterable[float]) -> list[float]:
+    levels: list[float] = []
+    for value in sorted(values):
+        if not levels or value - levels[-1] > THIN:
+            levels.append(value)
+    return levels
+
+
+def _level(levels: Sequence[float], value: float) -> int:
+    return min(range(len(levels)), key=lambda index: abs(levels[index] - value))

@@ -1,0 +1,99 @@
+"""What people put into a fillable PDF or wrote on top of a page: field values, notes typed on it, stamps and ink."""
+
+import ctypes
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from pipeline.readers.pdf.frame import Box, Matrix
+from pipeline.readers.pdf.glyphs import MIDDLE, Glyph
+from pipeline.signs import BOX_EMPTY, BOX_TICKED
+
+MOST_ANNOTATIONS = 2_000
+"""A page has some dozen; a drawing with thousands of remarks is no form."""
+_LINE = 20.0
+"""A field no higher than this, in points, has one line."""
+_USUAL_SIZE = 10.5
+_HIDDEN = 2 | 32  # the flags “hidden” and “no view”
+_BOXES = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON)
+_LISTS = (pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
+_TYPED = pdfium.FPDF_ANNOT_FREETEXT
+_DRAWN = (pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_INK)
+
+
+class Field(NamedTuple):
+    """A text somebody put on the page, and where."""
+
+    text: str
+    box: Box
+    is_box: bool = False
+
+    def glyph(self, number: int) -> Glyph:
+        """Return it as one character whose lines are the author's, level with what is printed beside it."""
+        size = min(self.box.height, _USUAL_SIZE)
+        _, middle = self.box.centre
+        level = middle + MIDDLE * size if self.box.height <= _LINE or self.is_box else self.box.top + size
+        return Glyph(self.text, self.box.left, self.box.right, level, size, number, exact=True)
+
+
+def fields_of(page: Any, form: Any, frame: Matrix) -> tuple[list[Field], list[Box]]:
+    """Return the texts put on a page, and the places of what was stamped or drawn on it."""
+    fields: list[Field] = []
+    drawn: list[Box] = []
+    for annotation in _annotations(page):
+        if pdfium.FPDFAnnot_GetFlags(annotation) & _HIDDEN:
+            continue
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        box = _box(annotation, frame)
+        if kind == pdfium.FPDF_ANNOT_WIDGET and form is not None:
+            fields += _widget(annotation, form, box)
+        elif kind == _TYPED:
+            fields.append(Field(_lines(_string(pdfium.FPDFAnnot_GetStringValue, annotation, b"Contents")), box))
+        elif kind in _DRAWN:
+            drawn.append(box)
+    return fields, drawn
+
+
+def _annotations(page: Any) -> Iterator[Any]:
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), MOST_ANNOTATIONS)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        if annotation:
+            yield annotation
+            pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _box(annotation: Any, frame: Matrix) -> Box:
+    raw = pdfium.FS_RECTF()
+    pdfium.FPDFAnnot_GetRect(annotation, raw)
+    return frame.box((raw.left, raw.bottom), (raw.right, raw.top))
+
+
+def _widget(annotation: Any, form: Any, box: Box) -> Iterator[Field]:
+    kind = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
+    if kind in _BOXES:
+        yield Field(BOX_TICKED if pdfium.FPDFAnnot_IsChecked(form, annotation) else BOX_EMPTY, box, is_box=True)
+    elif kind in _LISTS and (chosen := "、".join(_chosen(annotation, form))):
+        yield Field(chosen, box)
+    elif kind in (*_LISTS, pdfium.FPDF_FORMFIELD_TEXTFIELD):
+        yield Field(_lines(_string(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation)), box)
+
+
+def _chosen(annotation: Any, form: Any) -> Iterator[str]:
+    for index in range(pdfium.FPDFAnnot_GetOptionCount(form, annotation)):
+        if pdfium.FPDFAnnot_IsOptionSelected(form, annotation, index):
+            yield _string(pdfium.FPDFAnnot_GetOptionLabel, form, annotation, index)
+
+
+def _string(ask: Callable[..., int], *of: Any) -> str:
+    """Ask for a text in the way of PDFium: once for its length, once for its UTF-16."""
+    length = ask(*of, None, 0)
+    if not length:
+        return ""
+    buffer = (ctypes.c_ushort * (length // 2))()
+    ask(*of, buffer, length)
+    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")

@@ -1,0 +1,176 @@
+"""Characters -> lines of text: ordered by baseline, with the spaces people see and no others."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter
+from typing import NamedTuple
+from unicodedata import category
+
+from pipeline.readers.pdf.frame import QUARTERS
+from pipeline.readers.pdf.glyphs import Glyph
+
+_SAME_LINE = 0.45
+"""Characters whose baselines differ by less, in sizes, are on one line: a raised figure is, the next line is not."""
+_WORD_GAP = 0.18
+_GAP = 1.0
+"""The gaps, in sizes, that part two words of letters, and any two characters."""
+_TWICE = 0.1
+_STACK = 3
+_ABREAST = 0.3
+_COLUMN = 0.7
+_EAST_ASIAN = 0x2E80
+
+
+class TextLine(NamedTuple):
+    """One line as it is printed: its words, its two ends, its baseline and the size of its characters.
+
+    `head` is the width of what must stay together at its beginning, `tail` that of its last word of letters; `exact`
+    lines are no longer than their author made them.
+    """
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+    head: float = 0.0
+    tail: float = 0.0
+    exact: bool = False
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
+    """Return the lines of a stretch of a page from top to bottom; turned text comes behind the rest."""
+    lines: list[TextLine] = []
+    for turned, group in groupby(sorted(glyphs, key=attrgetter("turned")), key=attrgetter("turned")):
+        level = [_levelled(glyph, turned) for glyph in group]
+        lines += _stacked(level) if _is_stacked(level) else [line for row in _rows(level) if (line := _line(row))]
+    return lines
+
+
+def _levelled(glyph: Glyph, turned: int) -> Glyph:
+    """Lay a turned character so that its line runs to the right; where on the page, no longer matters."""
+    if not turned:
+        return glyph
+    x, y = glyph.centre
+    x, y = ((x, y), (-y, x), (-x, -y), (y, -x))[turned % QUARTERS]
+    half = glyph.size / 2 if ord(glyph.text[0]) >= _EAST_ASIAN else glyph.size / 4
+    return glyph._replace(left=x - half, right=x + half, y=y)
+
+
+def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    row: list[Glyph] = []
+    for glyph in sorted(glyphs, key=attrgetter("y")):
+        if row and glyph.y - row[0].y > _SAME_LINE * max(glyph.size, row[0].size):
+            yield row
+            row = []
+        row.append(glyph)
+    if row:
+        yield row
+
+
+def _line(row: Iterable[Glyph]) -> TextLine | None:
+    glyphs = _once(sorted(row, key=attrgetter("left")))
+    while glyphs and glyphs[-1].text.isspace():
+        glyphs.pop()
+    while glyphs and glyphs[0].text == " ":
+        glyphs.pop(0)
+    if not glyphs:
+        return None
+    size = max(glyph.size for glyph in glyphs)
+    baseline = sorted(glyph.y for glyph in glyphs)[len(glyphs) // 2]
+    head, tail = _head(glyphs), _tail(glyphs)
+    exact = any(glyph.exact for glyph in glyphs)
+    return TextLine(_text(glyphs), glyphs[0].left, glyphs[-1].right, baseline, size, head, tail, exact)
+
+
+def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Leave out what is printed twice over itself, as some programs make bold."""
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        before = kept[-1] if kept else None
+        twice = before and before.text == glyph.text and before.run != glyph.run
+        if not (twice and before and glyph.left - before.left < _TWICE * glyph.size):
+            kept.append(glyph)
+    return kept
+
+
+def _text(glyphs: Sequence[Glyph]) -> str:
+    pieces = [glyphs[0].text]
+    for before, glyph in pairwise(glyphs):
+        gap = glyph.left - before.right
+        wide = _WORD_GAP if _is_letter(before.text[-1]) and _is_letter(glyph.text[0]) else _GAP
+        apart = gap > wide * min(before.size, glyph.size)
+        if apart and not before.text.isspace() and not glyph.text.isspace():
+            pieces.append(" ")
+        pieces.append(glyph.text)
+    return "".join(pieces)
+
+
+def _is_letter(character: str) -> bool:
+    return ord(character) < _EAST_ASIAN and character.isalnum()
+
+
+def is_in_word(character: str) -> bool:
+    """Tell whether a character is part of a word that is kept together: anything printable that is not East Asian."""
+    return "!" <= character < "\u2000"
+
+
+_CLOSING = {"Pe", "Pf", "Po"}
+_OPENING = {"Ps", "Pi", "Sc"}
+
+
+def is_closing(character: str) -> bool:
+    """Tell whether no line begins with this character."""
+    return category(character) in _CLOSING or character in "—\uff5e℃"
+
+
+def _head(glyphs: Sequence[Glyph]) -> float:
+    """Return how wide the part of a line is that could not have stood on the line above without the rest of it."""
+    end = 0
+    while end + 1 < len(glyphs) and category(glyphs[end].text[0]) in _OPENING:
+        end += 1
+    while end + 1 < len(glyphs) and _holds_together(glyphs[end].text[-1], glyphs[end + 1].text[0]):
+        end += 1
+    return glyphs[end].right - glyphs[0].left
+
+
+def _holds_together(before: str, character: str) -> bool:
+    return is_closing(character) or (is_in_word(before) and is_in_word(character) and before != "-")
+
+
+def _tail(glyphs: Sequence[Glyph]) -> float:
+    start = len(glyphs)
+    while start and is_in_word(glyphs[start - 1].text[0]):
+        start -= 1
+    return glyphs[-1].right - glyphs[start].left if start < len(glyphs) else 0.0
+
+
+def _is_stacked(glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether text runs downwards: one character below the other in the order they were written."""
+    shown = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    if len(shown) < _STACK or any(len(glyph.text) > 1 for glyph in shown):
+        return False
+    steps = list(pairwise(shown))
+    return 2 * sum(_is_below(before, glyph) for before, glyph in steps) > len(steps)
+
+
+def _is_below(before: Glyph, glyph: Glyph) -> bool:
+    under = abs(glyph.centre[0] - before.centre[0]) < _ABREAST * glyph.size
+    return under and 0 < glyph.y - before.y < 2 * glyph.size
+
+
+def _stacked(glyphs: Sequence[Glyph]) -> list[TextLine]:
+    """Return columns of characters as lines, the right one first."""
+    columns: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: -glyph.centre[0]):
+        if columns and columns[-1][0].centre[0] - glyph.centre[0] < _COLUMN * glyph.size:
+            columns[-1].append(glyph)
+        else:
+            columns.append([glyph])
+    lines = []
+    for column in columns:
+        column.sort(key=attrgetter("y"))
+        text = "".join(glyph.text for glyph in column).strip()
+        first = column[0]
+        lines.append(TextLine(text, first.left, first.right, first.y, first.size, exact=True))
+    return [line for line in lines if line.text]
