@@ -104,8 +104,13 @@ def _find(wording: str, text: str, cursor: int) -> tuple[int, int] | None:
     near = fuzz.partial_ratio_alignment(wording, rest, score_cutoff=_LIKENESS)
     if near is None:
         return None
-    alike = Indel.opcodes(wording, rest[near.dest_start : near.dest_end]).as_matching_blocks()[:-1]
-    return cursor + near.dest_start + alike[0].b, cursor + near.dest_start + alike[-1].b + alike[-1].size
+    start, stop = near.dest_start, near.dest_end
+    alike = Indel.opcodes(wording, rest[start:stop]).as_matching_blocks()[:-1]
+    stop += len(wording) - sum(block.size for block in alike)
+    longer = Indel.opcodes(wording, rest[start:stop]).as_matching_blocks()[:-1]
+    if longer[-1].a + longer[-1].size == len(wording):
+        alike = longer
+    return cursor + start + alike[0].b, cursor + start + alike[-1].b + alike[-1].size
 
 
 def _stretches(segments: Sequence[Segment], located: dict[int, tuple[int, int]], length: int) -> Iterator[_Stretch]:

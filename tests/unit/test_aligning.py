@@ -116,35 +116,6 @@ def test_a_picture_in_the_place_of_its_words_is_found_by_its_place() -> None:
     assert doubted(alignment) == set()
 
 
-@given(
-    st.lists(
-        st.sampled_from([(row, column) for row, texts in enumerate(FILLED) for column in range(len(texts))]), max_size=6
-    )
-)
-def test_whatever_is_deleted_no_answer_is_taken_for_another_without_a_doubt(deleted: list[tuple[int, int]]) -> None:
-    rows = [
-        [text for column, text in enumerate(row) if (place, column) not in deleted] for place, row in enumerate(FILLED)
-    ]
-    alignment = laid(rows)
-    for path, text in answers(alignment).items():
-        assert text in ("", ANSWERS[path]) or path in doubted(alignment)
-
-
-@given(
-    st.lists(
-        st.sampled_from([(row, column) for row, texts in enumerate(FILLED) for column in range(len(texts))]), max_size=6
-    )
-)
-def test_whatever_is_wiped_no_answer_is_taken_for_another_without_a_doubt(wiped: list[tuple[int, int]]) -> None:
-    rows = [
-        ["" if (place, column) in wiped else text for column, text in enumerate(row)]
-        for place, row in enumerate(FILLED)
-    ]
-    alignment = laid(rows)
-    for path, text in answers(alignment).items():
-        assert text in ("", ANSWERS[path]) or path in doubted(alignment)
-
-
 def test_a_row_deleted_takes_only_its_own_answer() -> None:
     alignment = laid([*FILLED[:2], *FILLED[3:]])
     assert answers(alignment) == {path: text for path, text in ANSWERS.items() if path != "employer"}
