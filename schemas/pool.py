@@ -55,10 +55,12 @@ class Ruling(Value):
 class Case(Value):
     """One person's way through one round; `*_form` are ids of stored forms, `id` is None until stored.
 
-    `settled_on` is the day the case came to its stage, by which its papers are dated.
+    `run` is the run that brought its application; `settled_on` is the day the case came to its stage, by which its
+    papers are dated.
     """
 
     id: int | None = None
+    run: int = 0
     received_on: date
     settled_on: date
     name: str
@@ -103,6 +105,7 @@ class StoredForm(Value):
     file: str
     dossier: str = ""
     form: str
+    run: int = 0
     received_on: date
     slots: dict[str, Any]
     record: dict[str, Any]

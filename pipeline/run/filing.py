@@ -22,12 +22,15 @@ REPLACEABLE = (Stage.TO_SUPPLY, Stage.TO_VERIFY, Stage.REFUSED)
 
 
 def file_forms(desk: Desk) -> None:
-    """File every form that waits."""
+    """File every form that waits; a form of the term of office is kept as it is, for it belongs to no application."""
     waiting = desk.books.forms_held()
     for kind, file in _FILERS.items():
         for form in waiting:
             if form.form == kind:
                 desk.books.add_form(file(desk, form))
+    for form in waiting:
+        if form.form not in _FILERS:
+            desk.books.add_form(form.filed())
 
 
 def _application(desk: Desk, form: StoredForm) -> StoredForm:
@@ -36,6 +39,7 @@ def _application(desk: Desk, form: StoredForm) -> StoredForm:
         return form.held("申报表上没有姓名。", "请补上姓名后重新报送。")
     specialties = resolve(application.applied_specialties or "", desk.bureau.taxonomy).found
     case = Case(
+        run=form.run,
         received_on=form.received_on,
         settled_on=desk.day,
         name=application.name,
@@ -59,7 +63,7 @@ def _replaced(desk: Desk, case: Case) -> Case | None:
     earlier = [
         other
         for other in desk.books.cases_named(case.name)
-        if other.stage in REPLACEABLE and other.received_on < case.received_on and _same_person(other, case)
+        if other.stage in REPLACEABLE and other.run < case.run and _same_person(other, case)
     ]
     return earlier[0] if len(earlier) == 1 else None
 

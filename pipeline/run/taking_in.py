@@ -94,9 +94,9 @@ def _archived(source: SourceFile, folder: Path) -> Path | None:
 
 def _record(books: Books, source: SourceFile, received: Received, run: Round) -> None:
     books.add_original(source.sha256, suffix(source), source.size)
-    forms = [_stored(number, reading, source, run.day) for number, reading in enumerate(received.readings)]
+    forms = [_stored(number, reading, source, run) for number, reading in enumerate(received.readings)]
     if not forms and received.proof and source.dossier:
-        forms = [_attachment(source, run.day)]
+        forms = [_attachment(source, run)]
     for form in forms:
         books.add_form(form)
     if received.bug:
@@ -116,7 +116,7 @@ def _record_copy(books: Books, source: SourceFile, run: Round) -> None:
     """Record bytes that came before: returned again, kept for another dossier as well, or a mere duplicate."""
     met = books.arrivals_of(source.sha256)
     returned = [one.reason for one in met if one.run == run.number and one.outcome is Arrived.RETURNED]
-    forms = _shared(books, source, run.day)
+    forms = _shared(books, source, run)
     for form in forms:
         books.add_form(form)
     if returned:
@@ -127,13 +127,13 @@ def _record_copy(books: Books, source: SourceFile, run: Round) -> None:
         books.add_arrival(_arrival(run, source, Arrived.DUPLICATE, reason=_SAME_BYTES))
 
 
-def _shared(books: Books, source: SourceFile, day: date) -> list[StoredForm]:
+def _shared(books: Books, source: SourceFile, run: Round) -> list[StoredForm]:
     """Return a pledge or proof once more where another applicant's dossier holds it too, as co-authors' awards do."""
     known, beside = books.forms_from(source.sha256), books.forms_in(source.dossier) if source.dossier else ()
     applied = any(form.form == "application" for form in beside)
     if not applied or source.dossier in {form.dossier for form in known}:
         return []
-    own = {"id": None, "file": source.name, "dossier": source.dossier, "received_on": day}
+    own = {"id": None, "file": source.name, "dossier": source.dossier, "run": run.number, "received_on": run.day}
     return [
         form.held("", "").model_copy(update={**own, "number": len(known) + form.number})
         for form in known
@@ -155,22 +155,23 @@ def _arrival(
     return Arrival(run=run.number, file=source.name, sha256=source.sha256, outcome=outcome, forms=names, reason=reason)
 
 
-def _stored(number: int, reading: Reading, source: SourceFile, day: date) -> StoredForm:
+def _stored(number: int, reading: Reading, source: SourceFile, run: Round) -> StoredForm:
     return StoredForm(
         sha256=source.sha256,
         number=number,
         file=source.name,
         dossier=source.dossier,
         form=reading.form,
-        received_on=day,
+        run=run.number,
+        received_on=run.day,
         slots=slots_as_json(reading.filled),
         record=reading.record.model_dump(mode="json"),
         findings=reading.findings,
     )
 
 
-def _attachment(source: SourceFile, day: date) -> StoredForm:
+def _attachment(source: SourceFile, run: Round) -> StoredForm:
     return StoredForm(
         sha256=source.sha256, number=0, file=source.name, dossier=source.dossier, form=ATTACHMENT,
-        received_on=day, slots={}, record={},
+        run=run.number, received_on=run.day, slots={}, record={},
     )  # fmt: skip

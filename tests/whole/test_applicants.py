@@ -60,6 +60,16 @@ def test_a_corrected_application_takes_the_place_of_the_earlier_one_and_keeps_it
     assert office.papers("补正通知/*") == []
 
 
+def test_a_correction_may_come_on_the_day_of_the_notice(office: Office) -> None:
+    right = applicant("韩巧云")
+    office.apply(right.model_copy(update={"highest_degree": None}))
+    office.run(JUNE)
+    office.drop("申报表（补正）.docx", right)
+    office.run(JUNE)
+    assert office.stages() == {"韩巧云": "待审核"}
+    assert len(office.cases()) == 1
+
+
 @pytest.mark.parametrize("wrong", [None, "140502197503019019"])
 def test_a_corrected_id_number_takes_the_place_of_the_wrong_one(office: Office, wrong: str | None) -> None:
     right = applicant("韩巧云")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from schemas.records import Application, Pledge
+from schemas.records import RECORDS, Application, Pledge
 from tests.applicants import BUREAU
 from tests.whole.conftest import Demonstration
 from tests.whole.office import (
@@ -98,14 +98,16 @@ def test_read_keeps_the_order_of_its_arguments_and_says_null_for_what_is_no_form
 def test_the_exported_blanks_read_back_as_blank(tmp_path: Path) -> None:
     said = expertpool("forms", "--out", tmp_path / "空白表", "--bureau", "jincheng", "--json")
     files = [Path(line["file"]) for line in said.records]
-    assert [line["form"] for line in said.records] == ["application", "pledge", "review", "recommendation"]
+    assert [line["form"] for line in said.records] == list(RECORDS)
     assert sorted(files) == sorted((tmp_path / "空白表").iterdir())
     lines = expertpool("read", *files, "--bureau", "jincheng", "--json").records
-    assert [line["form"] for line in lines] == ["application", "pledge", "review", "recommendation"]
+    assert [line["form"] for line in lines] == list(RECORDS)
     for line in lines[:2]:
         assert {name for name, field in line["fields"].items() if field["value"] is not None} == set()
     assert {item["score"]["value"] for item in lines[2]["fields"]["items"]} == {None}
     assert lines[3]["fields"].get("rows", []) == []
+    assert lines[4]["fields"].get("services", []) == []
+    assert lines[6]["fields"].get("experts", []) == []
 
 
 def test_check_names_what_is_wrong_with_its_article_and_answers_3(tmp_path: Path) -> None:
