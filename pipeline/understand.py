@@ -29,13 +29,19 @@ def _record(filled: FilledForm) -> tuple[Record, frozenset[str]]:
     try:
         return model.model_validate(filled.values()), frozenset()
     except ValidationError as error:
-        refused = frozenset(_path(problem["loc"]) for problem in error.errors())
+        refused = frozenset(
+            path for problem in error.errors() for path in _paths(problem["loc"]) if path in filled.slots
+        )
     kept = nest((slot.path, None if slot.path in refused else slot.value) for slot in filled.slots.values())
     return model.model_validate(kept), refused
 
 
-def _path(location: tuple[int | str, ...]) -> str:
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in location).removeprefix(".")
+def _paths(location: tuple[int | str, ...]) -> Iterator[str]:
+    """Yield every beginning of a location as a path; behind the field's own stands which of its types refused."""
+    path = ""
+    for step in location:
+        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else step
+        yield path
 
 
 def _settled(slot: Slot, record: Record, refused: frozenset[str]) -> Slot:

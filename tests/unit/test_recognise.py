@@ -1,0 +1,110 @@
+"""Which forms are on a sheet: by their titles, by their wording without one, and never by a guess."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.catalogue import blank, blanks
+from pipeline.readers import read
+from pipeline.recognise import Recognition, recognise
+from schemas.sheet import Cell, Line, Sheet
+
+ROOT = Path(__file__).parents[2]
+FORMS = ROOT / "forms" / "jincheng"
+STRANGER = Recognition((), ("不是本办法所附的任何一种表。",), stranger=True)
+
+
+def sample(stem: str) -> tuple[Line | Cell, ...]:
+    return read(ROOT / "tests" / "cases" / "read" / stem / "input.docx").items
+
+
+def found(*items: Line | Cell) -> list[tuple[str, str | None]]:
+    """Return form and name of every form found, in order."""
+    forms = recognise(Sheet(items), blanks(FORMS)).forms
+    return [(form.form, str(slot.value) if (slot := form.slots.get("name")) else None) for form in forms]
+
+
+def without_title(items: tuple[Line | Cell, ...]) -> tuple[Line | Cell, ...]:
+    return tuple(item for item in items if not (isinstance(item, Line) and item.text.startswith("晋城市")))
+
+
+def later(items: tuple[Line | Cell, ...]) -> tuple[Line | Cell, ...]:
+    return tuple(item._replace(table=item.table + 9) if isinstance(item, Cell) else item for item in items)
+
+
+@pytest.mark.parametrize("stem", ["a2-100", "a3-101", "a4-102", "a5-00"])
+def test_a_form_alone_is_that_form_with_and_without_its_title(stem: str) -> None:
+    forms = {"a2": "application", "a3": "pledge", "a4": "review", "a5": "recommendation"}
+    assert [form for form, _ in found(*sample(stem))] == [forms[stem[:2]]]
+    assert [form for form, _ in found(*without_title(sample(stem)))] == [forms[stem[:2]]]
+
+
+def test_forms_in_one_file_are_found_in_their_order() -> None:
+    assert found(*sample("a3-100"), *sample("a2-100"), *later(sample("a4-100"))) == [
+        ("pledge", None),
+        ("application", "何斌雪"),
+        ("review", "何斌雪"),
+    ]
+
+
+def test_two_people_in_one_file_stay_two_people() -> None:
+    assert found(*sample("a4-100"), *later(sample("a4-101"))) == [("review", "何斌雪"), ("review", "买买提·吐尔逊")]
+
+
+def test_a_second_form_is_found_without_its_title() -> None:
+    twice = found(*sample("a4-100"), *later(without_title(sample("a4-101"))))
+    assert twice == [("review", "何斌雪"), ("review", "买买提·吐尔逊")]
+
+
+def test_a_form_without_title_is_not_swallowed_by_the_titled_one_behind_it() -> None:
+    assert found(*without_title(sample("a2-100")), *sample("a3-100")) == [("application", "何斌雪"), ("pledge", None)]
+
+
+def test_an_answer_that_names_a_form_is_no_title() -> None:
+    items = [item._replace(text="见专家申报表") if item.text == "总工办" else item for item in sample("a2-100")]
+    assert found(*items) == [("application", "何斌雪")]
+
+
+def test_a_title_in_a_cell_across_the_table_is_a_title() -> None:
+    title = Cell("晋城市安全生产和应急管理专家廉政承诺书", 1, 0, 0, column_span=8)
+    assert found(*sample("a2-100"), title, *sample("a3-100")[1:]) == [("application", "何斌雪"), ("pledge", None)]
+
+
+def test_a_letter_that_lists_forms_holds_none() -> None:
+    lines = ("现报送以下材料：", "1.晋城市安全生产和应急管理专家申报表", "2.晋城市安全生产和应急管理专家廉政承诺书")
+    assert recognise(Sheet(tuple(map(Line, lines))), blanks(FORMS)) == STRANGER
+    assert found(*map(Line, lines), *sample("a2-100")) == [("application", "何斌雪")]
+
+
+@pytest.mark.parametrize("items", [(), (Line(""),), (Line("Q"),), (Cell("姓名", 0, 0, 0),), (Line("今天开会。"),)])
+def test_what_is_no_form_is_a_stranger(items: tuple[Line | Cell, ...]) -> None:
+    assert recognise(Sheet(items), blanks(FORMS)) == STRANGER
+
+
+def test_half_a_form_is_a_remark_and_no_form() -> None:
+    lower = [item for item in sample("a2-100") if not isinstance(item, Cell) or item.row > 9]
+    recognition = recognise(Sheet(tuple(lower)), blanks(FORMS))
+    assert (recognition.forms, recognition.stranger) == ((), False)
+    assert recognition.remarks[0].startswith("有一张表不完整或改动过大")
+
+
+def test_the_form_of_another_place_is_doubted_by_its_title() -> None:
+    items = [item._replace(text=item.text.replace("晋城市", "晋中市")) for item in sample("a2-100")]
+    recognition = recognise(Sheet(tuple(items)), blanks(FORMS))
+    assert recognition.forms[0].doubts[0].startswith("表名“晋中市安全生产和应急管理专家申报表”与表样")
+
+
+@pytest.mark.parametrize(
+    "title", ["专家申报表", "附件2 晋城市安全生产和应急管理专家申报表", "晋城市安全生产\n和应急管理专家申报表"]
+)
+def test_a_title_shortened_numbered_or_broken_is_the_title(title: str) -> None:
+    items = [item._replace(text=title) if item.text.startswith("晋城市安全") else item for item in sample("a2-100")]
+    recognition = recognise(Sheet(tuple(items)), blanks(FORMS))
+    assert [(form.form, form.doubts) for form in recognition.forms] == [("application", ())]
+
+
+def test_two_blanks_that_fit_alike_are_a_remark_and_not_a_choice() -> None:
+    ours = blank(FORMS / "pledge.docx")
+    twin = ours._replace(form="application", title="另一种承诺书")
+    recognition = recognise(Sheet(without_title(sample("a3-100"))), (ours, twin))
+    assert recognition == Recognition((), ("同时像两种表，无法判定是哪一种，请在表上写明表名。",))
