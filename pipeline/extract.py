@@ -3,9 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.aligning import Alignment, Pair, align
+from pipeline.aligning.pairs import row_of
 from pipeline.blanks import Blank, Constant, Field
 from pipeline.folding import fold, key
 from pipeline.lenses import SEEN, ticked
@@ -109,7 +111,16 @@ def _one_line(answer: Answer, length: int) -> Answer:
 
 
 def _split_lines(blank: Blank, candidates: Iterable[Line | Cell]) -> Split:
-    return split(blank.stream, "\n".join(item.text for item in candidates))
+    return split(blank.stream, "".join(_in_rows(candidates)))
+
+
+def _in_rows(candidates: Iterable[Line | Cell]) -> Iterator[str]:
+    """Yield the texts with what parts them: cells of one row stand on one line, as a worksheet is written."""
+    for before, item in pairwise((None, *candidates)):
+        beside = isinstance(before, Cell) and isinstance(item, Cell) and row_of(before) == row_of(item)
+        if before is not None:
+            yield "\t" if beside else "\n"
+        yield item.text if item is not None else ""
 
 
 def _source_at(candidates: Iterable[Line | Cell], answer: Answer) -> _Source:

@@ -1,5 +1,6 @@
 """Sheet x blanks -> the forms on it: each part of a file laid over the blank it is most like, never by a guess."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from os.path import commonprefix
@@ -83,16 +84,36 @@ def _parts(sheet: Sheet, blanks: Sequence[Blank]) -> Iterator[_Part]:
     """Cut a sheet at its titles, and where a table begins that began before; text before a title goes with it."""
     endings = _endings(blanks)
     openings = {blank.cells[0].anchor for blank in blanks if blank.cells and not blank.loops}
+    margins, heads = _margins(sheet), _heads(sheet)
     titled, start, opened = "", 0, set[str]()
     for index, item in enumerate(sheet.items):
-        form = _title(item, endings)
-        opening = key(item.text) if isinstance(item, Cell) and item.column == 0 else ""
+        form = _title(item, endings) if item in heads else ""
+        opening = key(item.text) if isinstance(item, Cell) and item.column == margins[item.table] else ""
         if opening in opened or (form and (titled or _is_table(sheet.items[start:index]))):
             yield _Part(titled, sheet.items[start:index])
             titled, start, opened = "", index, set()
         titled = form or titled
         opened |= {opening} & openings
     yield _Part(titled, sheet.items[start:])
+
+
+def _margins(sheet: Sheet) -> dict[int, int]:
+    """Return the column each table begins in; in a worksheet it is where somebody began to write."""
+    margins: dict[int, int] = {}
+    for item in sheet.items:
+        if isinstance(item, Cell):
+            margins[item.table] = min(item.column, margins.get(item.table, item.column))
+    return margins
+
+
+def _heads(sheet: Sheet) -> frozenset[Line | Cell]:
+    """Return what may be a title; a cell only across columns or alone in its row, for answers name forms as well."""
+    written = Counter((item.table, item.row) for item in sheet.items if isinstance(item, Cell) and key(item.text))
+    return frozenset(
+        item
+        for item in sheet.items
+        if isinstance(item, Line) or (item.column_span > 1 and item.column == 0) or written[item.table, item.row] == 1
+    )
 
 
 def _is_table(items: Sequence[Line | Cell]) -> bool:
@@ -106,8 +127,8 @@ def _endings(blanks: Sequence[Blank]) -> dict[str, str]:
 
 
 def _title(item: Line | Cell, endings: dict[str, str]) -> str:
-    """Return the form an item is the title of; a cell is one only across columns, for answers name forms as well."""
-    if len(item.text) > _TITLE or (isinstance(item, Cell) and (item.column or item.column_span == 1)):
+    """Return the form an item is the title of."""
+    if len(item.text) > _TITLE:
         return ""
     shown = key(item.text)
     return next(

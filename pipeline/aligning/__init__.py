@@ -20,7 +20,7 @@ from pipeline.aligning.pairs import (
     reworded,
     row_of,
 )
-from pipeline.blanks import Blank, BlankCell
+from pipeline.blanks import Blank, BlankCell, Constant
 from pipeline.folding import key
 from schemas.sheet import Cell
 
@@ -40,13 +40,19 @@ def align(blank: Blank, cells: Sequence[Cell]) -> Alignment:
         if any(inside.across for inside in gap.blanks):
             fill_columns(gap, found)
         elif any(inside.loop for inside in gap.blanks):
-            fill_rows(gap, headings(blank, cells, shown, before), found)
+            fill_rows(gap, headings(blank, cells, shown, before), found, _outside(blank))
         else:
             _between(gap, found)
         found.pairs.extend(matched)
         before = matched[-1] if matched else before
         at_blank, at_cell = block.a + block.size, block.b + block.size
     return Alignment(tuple(found.pairs), tuple(found.unused))
+
+
+def _outside(blank: Blank) -> frozenset[str]:
+    """Return the keys of the wording that stands outside the blank's tables."""
+    wording = (key(segment.text) for segment in blank.stream if isinstance(segment, Constant) and not segment.optional)
+    return frozenset(filter(None, wording))
 
 
 def _between(gap: Gap, found: Found) -> None:

@@ -19,6 +19,8 @@ from pipeline.blanks import Blank, BlankCell
 from pipeline.folding import key
 from schemas.sheet import Cell
 
+_TELLING = 3
+"""A name may begin like wording of fewer characters."""
 _SHARED = "这一格与相邻的格合并了"
 
 
@@ -73,12 +75,17 @@ def headings(blank: Blank, cells: Sequence[Cell], labels: Sequence[str], before:
     return _Headings(tuple(columns), row_of(before.cell), len(beside))
 
 
-def fill_rows(gap: Gap, headings: _Headings, found: Found) -> None:
-    """Pair each filled row with the loop's body by the headings above; empty and merely numbered rows are no rows."""
+def fill_rows(gap: Gap, headings: _Headings, found: Found, below: frozenset[str]) -> None:
+    """Pair each filled row with the loop's body by the headings above; empty and merely numbered rows are no rows.
+
+    The list ends at a row that begins with wording from `below` the table: a worksheet goes on in the same columns.
+    """
     turn = 0
     merged: list[Cell] = []
     wording = {key(heading.cell.text) for heading in headings.columns}
-    for row in cell_rows(gap.cells):
+    rows, beyond = _up_to(cell_rows(gap.cells), below)
+    found.unused.extend(cell for cell in beyond if key(cell.text))
+    for row in rows:
         if row_of(row[0]) == headings.row:
             continue
         merged = [cell for cell in merged if (cell.table, cell.row + cell.row_span) > row_of(row[0])]
@@ -89,6 +96,15 @@ def fill_rows(gap: Gap, headings: _Headings, found: Found) -> None:
         if written and not wording.issuperset(written) and not _is_only_numbered(pairs):
             found.pairs.extend(pairs)
             turn += 1
+
+
+def _up_to(rows: Sequence[list[Cell]], wording: frozenset[str]) -> tuple[Sequence[list[Cell]], list[Cell]]:
+    """Cut rows where one begins with some wording, whatever was written behind it in the same cell."""
+    for number, row in enumerate(rows):
+        first = next((key(cell.text) for cell in row if is_filled(cell)), "")
+        if first in wording or any(first.startswith(words) for words in wording if len(words) >= _TELLING):
+            return rows[:number], [cell for beyond in rows[number:] for cell in beyond]
+    return rows, []
 
 
 def _by_heading(

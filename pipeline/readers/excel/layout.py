@@ -23,6 +23,9 @@ class _Area(NamedTuple):
 _Row = dict[int, _Area | None]
 """The areas of a row by their first column; None where an area from above or from the left goes on."""
 
+_BESIDE = 2
+"""A column may be empty from top to bottom where nobody answered; two side by side are the end of the table."""
+
 _NOTHING = _Area("", Mark.NOTHING)
 
 
@@ -88,10 +91,12 @@ def _is_of_the_grid(row: _Row) -> bool:
     return len(row) > 1 or any(area.text.strip().isdigit() for area in filled)
 
 
-def _columns(grid: Sequence[_Row], look: Look) -> range | list[int]:
-    """Return the columns of the grid; one that a single row uses, as a remark at the side, is none."""
+def _columns(grid: Sequence[_Row], look: Look) -> list[int]:
+    """Return the columns of the grid, without those of a remark that one row has at the side."""
     used = Counter(column for row in grid for column in row)
-    shared = [column for column, rows in used.items() if rows > 1 or len(grid) == 1]
-    if not shared:
-        return []
-    return [column for column in range(min(shared), max(shared) + 1) if column not in look.hidden_columns]
+    columns = sorted(used)
+    while len(columns) > 1 and used[columns[-1]] == 1 and columns[-1] - columns[-2] > _BESIDE:
+        columns.pop()
+    while len(columns) > 1 and used[columns[0]] == 1 and columns[1] - columns[0] > _BESIDE:
+        columns.pop(0)
+    return [at for at in range(columns[0], columns[-1] + 1) if at not in look.hidden_columns] if columns else []

@@ -24,7 +24,7 @@ _ON = {"1", "true"}
 _OFF = (b'hidden="0"', b'hidden="false"')
 # Errors and formulas have texts calamine does not tell, drawings lie in another part.
 _TELLING = (b'"e"', b"'e'", b"<f", b"<drawing", b"'hidden", b"hidden='")
-_STRINGS = (b't="s"', b't="str"', b't="inlineStr"', b't="b"')
+_IN_NUMBERS = re.compile(rb'<c (?![^>]* t="(?:s|str|inlineStr|b)")[^>]*[^/]>')
 
 
 class Worksheet(NamedTuple):
@@ -37,8 +37,7 @@ class Worksheet(NamedTuple):
 def worksheet(raw: bytes, formats: Sequence[str], file: str, part: str) -> Worksheet:
     """Return the look of a sheet; `formats` are those of the workbook's styles, none where all of them are general."""
     extent = _glance(raw)
-    has_numbers = raw.count(b"<v") > sum(map(raw.count, _STRINGS))
-    if extent and not (formats and has_numbers):
+    if extent and not (formats and _IN_NUMBERS.search(raw)):
         return Worksheet(Look(extent))
     return _looked_through(parse(raw, file, part), formats)
 

@@ -32,7 +32,8 @@ def opened_book(path: Path) -> Iterator[CalamineWorkbook]:
         UnreadableFile: it is locked or damaged; so it is said as well of what goes wrong while it is open.
     """
     try:
-        with CalamineWorkbook.from_path(path) as book:
+        # Given a path, calamine believes the name.
+        with path.open("rb") as stream, CalamineWorkbook.from_filelike(stream) as book:
             yield book
     except PasswordError as error:
         raise UnreadableFile(f"《{path.name}》设有打开密码，无法读取。", "请取消密码后重新提交。") from error
