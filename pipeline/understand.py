@@ -23,17 +23,17 @@ def understand(filled: FilledForm, labels: Mapping[str, str]) -> Reading:
     return Reading(settled, record, (*_whole(settled), *_doubts(settled, labels), *_lost(settled, labels)))
 
 
-def _record(filled: FilledForm) -> tuple[Record, frozenset[str]]:
+def _record(filled: FilledForm, refused: frozenset[str] = frozenset()) -> tuple[Record, frozenset[str]]:
     """Validate the slots; a value the record refuses is left out of it and named."""
-    model = RECORDS[filled.form]
-    try:
-        return model.model_validate(filled.values()), frozenset()
-    except ValidationError as error:
-        refused = frozenset(
-            path for problem in error.errors() for path in _paths(problem["loc"]) if path in filled.slots
-        )
     kept = nest((slot.path, None if slot.path in refused else slot.value) for slot in filled.slots.values())
-    return model.model_validate(kept), refused
+    try:
+        return RECORDS[filled.form].model_validate(kept), refused
+    except ValidationError as error:
+        named = frozenset(path for problem in error.errors() for path in _paths(problem["loc"]) if path in filled.slots)
+        if named <= refused:
+            raise
+    # Without the refused ones another value may show that it cannot stay, where the record concludes one from two.
+    return _record(filled, refused | named)
 
 
 def _paths(location: tuple[int | str, ...]) -> Iterator[str]:

@@ -63,6 +63,12 @@ def test_a_refused_value_in_a_list_leaves_the_others() -> None:
     assert len(reading.findings) == 2
 
 
+def test_two_refused_values_of_which_one_hid_the_other_are_both_found() -> None:
+    reading = read("application", slot("employment_status", 0), slot("employment_other", 1))
+    assert reading.record == Application()
+    assert len(reading.findings) == 2
+
+
 def test_a_doubt_is_a_finding_that_holds_the_form() -> None:
     (finding,) = read("application", slot("name", "何斌雪", "行列与表样不一致")).findings
     assert finding.says == "“姓名”（第1页 第2行 第3列）：行列与表样不一致。"
