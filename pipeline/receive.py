@@ -1,12 +1,13 @@
 """File -> the forms on it, understood; or the sentence why there are none. Pure, so that many run side by side."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from traceback import format_exc
 from typing import NamedTuple
 
 from pipeline.catalogue import blanks, labels
 from pipeline.errors import UnreadableFile
-from pipeline.readers import read
+from pipeline.readers import modernised, read
 from pipeline.readers.media import Media, media_of
 from pipeline.recognise import recognise
 from pipeline.understand import understand
@@ -41,8 +42,13 @@ def receive(path: Path, bureau: Path) -> Received:
     return Received(readings, found.remarks, "" if readings else _USE_THE_FORMS, found.stranger)
 
 
-def receive_whatever(path: Path, bureau: Path) -> Received:
-    """Read one file of many: a bug it brings to light is recorded, and the other files go on."""
+def receive_all(paths: Sequence[Path], bureau: Path) -> list[Received]:
+    """Read many files in their order: a bug that one brings to light is recorded, and the others go on."""
+    with modernised(paths) as places:
+        return [_receive_whatever(place, bureau) for place in places]
+
+
+def _receive_whatever(path: Path, bureau: Path) -> Received:
     try:
         return receive(path, bureau)
     except Exception:  # noqa: BLE001 - one file must not cost the night

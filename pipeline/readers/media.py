@@ -14,10 +14,14 @@ class Media(StrEnum):
     LOCKED_OFFICE = "设有打开密码的 Office 文件"
     OLD_WORD = "旧版 Word 文件（.doc）"
     OLD_EXCEL = "旧版 Excel 文件（.xls）"
+    OLD_SLIDES = "旧版演示文稿（.ppt、.dps）"
     OLD_OFFICE = "旧版 Office 文件"
     PDF = "PDF 文件"
     PICTURE = "图片"
     RICH_TEXT = "RTF 文件"
+    WORD_XML = "Word 2003 XML 文件"
+    EXCEL_XML = "Excel 2003 XML 文件"
+    OPEN_TEXT = "OpenDocument 文字文件（.odt）"
     WEB_PAGE = "网页"
     ARCHIVE = "压缩包"
     UNKNOWN = "无法识别的文件"
@@ -26,6 +30,14 @@ class Media(StrEnum):
 _HEAD = 512
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+# An OpenDocument file begins with a member that says so, unpacked, so that its first bytes tell it.
+_MIMETYPE = slice(30, None)
+_OPEN_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+# Word 2003 writes the first line for Explorer; other programs only the root element.
+_XML_SIGNS = (
+    (Media.WORD_XML, (b'progid="Word.Document"', b"<w:wordDocument")),
+    (Media.EXCEL_XML, (b'progid="Excel.Sheet"', b"urn:schemas-microsoft-com:office:spreadsheet")),
+)
 _BEGINNINGS = (
     (Media.PDF, (b"%PDF-",)),
     (Media.PICTURE, (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"BM", b"GIF8")),
@@ -38,6 +50,7 @@ _STREAMS = (
     (Media.LOCKED_OFFICE, "EncryptedPackage"),
     (Media.OLD_WORD, "WordDocument"),
     (Media.OLD_EXCEL, "Workbook"),
+    (Media.OLD_SLIDES, "PowerPoint Document"),
 )
 
 
@@ -67,8 +80,10 @@ def _media(head: bytes, file: str) -> Media:
     if not head:
         raise UnreadableFile(f"《{file}》是空文件，没有任何内容。", "请重新导出或重新提交这份文件。")
     if head.startswith(_ZIP):
-        return Media.OFFICE
+        return Media.OPEN_TEXT if head[_MIMETYPE].startswith(_OPEN_TEXT) else Media.OFFICE
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if text.startswith(b"<?xml"):
+        return next((media for media, signs in _XML_SIGNS if any(sign in text for sign in signs)), Media.UNKNOWN)
     return next((media for media, beginnings in _BEGINNINGS if text.startswith(beginnings)), Media.UNKNOWN)
 
 

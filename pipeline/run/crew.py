@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from itertools import repeat
+from itertools import chain, repeat
 from multiprocessing import get_context
 from pathlib import Path
 
 from pipeline.errors import MissingDependency
-from pipeline.receive import Received, receive_whatever
+from pipeline.receive import Received, receive_all
 from pipeline.run.taking_in import Reader
 from schemas.workspace import EngineSettings
 
@@ -22,7 +22,8 @@ def crew(engine: EngineSettings) -> Iterator[Reader]:
     with _executor(engine) as executor:
 
         def read(paths: list[Path], bureau: Path) -> Iterable[Received]:
-            return executor.map(receive_whatever, paths, repeat(bureau), chunksize=_CHUNK)
+            chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
+            return chain.from_iterable(executor.map(receive_all, chunks, repeat(bureau)))
 
         yield read
 

@@ -7,6 +7,7 @@ from datetime import date
 from pipeline.atomic import sweep
 from pipeline.bureaus import load
 from pipeline.intake import scan, tidy
+from pipeline.receive import receive_all
 from pipeline.run.desk import Desk
 from pipeline.run.filing import file_forms
 from pipeline.run.issuing import issuer_of
@@ -14,7 +15,7 @@ from pipeline.run.judging import judge_cases
 from pipeline.run.outbox import put_out_due
 from pipeline.run.papers import papers
 from pipeline.run.reporting import hand_back, report_of, settle_arrivals, write_report
-from pipeline.run.taking_in import Reader, Round, read_here, take_in
+from pipeline.run.taking_in import Reader, Round, take_in
 from pipeline.store import Store
 from pipeline.workspace import hold, secret_key
 from schemas.bureau import Bureau
@@ -65,7 +66,7 @@ def _pass(
 def _reader(engine: EngineSettings, files: int) -> Iterator[Reader]:
     """Yield what reads the files: this process for few, one worker a core or a cluster for many."""
     if (files < _WORTH_A_POOL and not engine.dask) or engine.workers == 1:
-        yield read_here
+        yield receive_all
         return
     from pipeline.run.crew import crew
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.intake import StillChanging, archive, release, suffix
 from pipeline.ledger import masked
-from pipeline.receive import Received, receive_whatever
+from pipeline.receive import Received
 from pipeline.run.filing import ATTACHMENT
 from pipeline.store import Books, Store
 from pipeline.understand import slots_as_json
@@ -32,11 +32,6 @@ class Round(NamedTuple):
     workspace: Workspace
     store: Store
     read: Reader
-
-
-def read_here(paths: list[Path], bureau: Path) -> Iterator[Received]:
-    """Read files one after the other in this process."""
-    return (receive_whatever(path, bureau) for path in paths)
 
 
 def take_in(look: Look, run: Round) -> Iterator[int]:
