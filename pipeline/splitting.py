@@ -81,7 +81,9 @@ def _locate(segments: Sequence[Segment], folded: Folded) -> dict[int, tuple[int,
     located: dict[int, tuple[int, int]] = {}
     cursor = 0
     for index, segment in enumerate(segments):
-        if isinstance(segment, Constant) and (span := _find(segment.folded, folded.text, cursor)):
+        if isinstance(segment, Constant) and (
+            span := _find(segment.folded, _masked(segment, segments, folded.text), cursor)
+        ):
             start, end = span
             # A seal or picture that stands on the original is said to, right behind the printed place for it.
             if segment.lens and segment.lens.mark and folded.text.startswith(_ON_PAPER, end):
@@ -89,6 +91,14 @@ def _locate(segments: Sequence[Segment], folded: Folded) -> dict[int, tuple[int,
             located[index] = folded.span(start, end)
             cursor = end
     return located
+
+
+def _masked(sought: Constant, segments: Sequence[Segment], text: str) -> str:
+    """Hide longer wording that holds the one sought, as 不好 holds 好."""
+    for longer in segments:
+        if isinstance(longer, Constant) and sought.folded in longer.folded and sought.folded != longer.folded:
+            text = text.replace(longer.folded, "\0" * len(longer.folded))
+    return text
 
 
 def _find(wording: str, text: str, cursor: int) -> tuple[int, int] | None:

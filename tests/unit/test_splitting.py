@@ -126,6 +126,13 @@ def test_a_tick_belongs_to_the_label_on_its_side(text: str, chosen: str) -> None
     assert doubts(STATUS, text) == {}
 
 
+@pytest.mark.parametrize("text", ["好□ 一般□ 不好☑", "□好 □一般 ☑不好", "不好☑", "☑不好", "一般□ 不好☑"])
+def test_an_option_inside_another_is_not_taken_for_it(text: str) -> None:
+    template = '好{{ a | box("好") }}　一般{{ a | box("一般") }}　不好{{ a | box("不好") }}'
+    found = split(segments_of("f", template), text).answers
+    assert [answer.field.lens.option for answer in found if "☑" in answer.text] == ["不好"]
+
+
 @pytest.mark.parametrize("text", ["在岗 √退休 其他：", "在岗□☑ 退休 其他：", "□在岗√ 退休 其他："])
 def test_a_tick_between_two_labels_is_doubted(text: str) -> None:
     assert "status" in doubts(STATUS, text)
