@@ -6,9 +6,9 @@ import re
 import struct
 import zlib
 from collections.abc import Container, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from pipeline.errors import UnreadableFile
@@ -60,19 +60,24 @@ class MainPart(NamedTuple):
     raw: bytes
 
 
+def opened(path: Path) -> AbstractContextManager[Package]:
+    """Open an Office file for the time it is read; raises as `unzipped` does."""
+    return unzipped(path, path.name)
+
+
 @contextmanager
-def opened(path: Path) -> Iterator[Package]:
-    """Open an Office file for the time it is read.
+def unzipped(content: Path | IO[bytes], file: str) -> Iterator[Package]:
+    """Open the content of an Office file, wherever it is, for the time it is read; `file` is its name.
 
     Raises:
         UnreadableFile: no whole zip, or one that unpacks beyond every reasonable size.
     """
-    with _whole(path.name):
-        archive = ZipFile(path)
+    with _whole(file):
+        archive = ZipFile(content)
     with archive:
         if sum(member.file_size for member in archive.infolist()) > TOTAL_LIMIT:
-            raise too_large(path.name)
-        yield Package(archive, {_part_name(member.filename): member for member in archive.infolist()}, path.name)
+            raise too_large(file)
+        yield Package(archive, {_part_name(member.filename): member for member in archive.infolist()}, file)
 
 
 def main_part(package: Package) -> MainPart:

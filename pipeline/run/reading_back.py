@@ -1,7 +1,6 @@
 """Nothing goes out unread: every document is read back through its own template and compared with what was meant."""
 
 import re
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from html import unescape
@@ -16,7 +15,8 @@ from pipeline.errors import ExpertpoolError
 from pipeline.extract import extract
 from pipeline.folding import fold
 from pipeline.leaks import personal_data
-from pipeline.readers import read
+from pipeline.package import main_part, unzipped
+from pipeline.readers.word.document import read_document
 from schemas.base import Value
 from schemas.documents import AppointmentDocument, Certificates, CorrectionNotice, PublicNotice
 from schemas.filled import at
@@ -44,10 +44,9 @@ def _check_form(content: bytes, template: Path, record: Record) -> None:
     """Read a printed form back; raises Unfaithful naming the first slot that differs from the record."""
     form = blank(template)
     wanted = render.form_values(form, record)
-    with tempfile.TemporaryDirectory() as folder:
-        printed = Path(folder) / template.name
-        printed.write_bytes(content)
-        found = extract(read(printed).items, form)
+    with unzipped(BytesIO(content), template.name) as package:
+        printed = read_document(main_part(package), template.name)
+    found = extract(printed.items, form)
     wording = {segment.path for cell in form.cells for segment in cell.segments if isinstance(segment, Constant)}
     for path, slot in found.slots.items():
         expected = at(wanted, path)
