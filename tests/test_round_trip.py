@@ -2,6 +2,7 @@
 
 import tempfile
 from datetime import date
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,16 @@ from pipeline.understand import understand
 from schemas.records import (
     RECORDS,
     Application,
+    Appraisal,
+    AppraisedService,
+    Dispatch,
+    ExpertService,
     Pledge,
     Recommendation,
     RecommendationRow,
     Record,
     Review,
-    ReviewItem,
+    ServiceQuality,
 )
 
 FORMS = Path(__file__).parents[1] / "forms" / "jincheng"
@@ -86,30 +91,68 @@ APPLICATIONS = st.builds(
     pledge_signature=NAME, pledge_signed_on=DAY, recommender_opinion=TEXT, recommender_seal=MARK, recommended_on=DAY,
 )  # fmt: skip
 PLEDGES = st.builds(Pledge, signer=NAME, signed_on=DAY)
-PRINTED = [
-    {slot.path.partition(".")[2]: slot.lens.value for slot in item if slot.lens and slot.lens.constant}
-    for _, item in groupby(
-        (slot for cell in blank(FORMS / "review.docx").cells for slot in cell.fields if slot.path.startswith("items")),
-        key=lambda slot: slot.path.partition(".")[0],
-    )
-]
-"""The name and the weight that the form prints for every item."""
+RATING = st.sampled_from([None, "优", "良", "中", "差"])
+YES_OR_NO = st.sampled_from([None, "是", "否"])
+GOOD = st.sampled_from([None, "好", "一般", "不好"])
 
 
-def _items(judged: list[tuple[int | float | None, str | None]]) -> tuple[ReviewItem, ...]:
-    points = ({"score": score, "remark": remark} for score, remark in judged)
-    return tuple(ReviewItem.model_validate(printed | own) for printed, own in zip(PRINTED, points, strict=True))
+def _records(model: type[Record], **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Record]:
+    def validated(fields: dict[str, Any]) -> Record:
+        return model.model_validate(fields)
+
+    return st.fixed_dictionaries(given).map(validated)
 
 
-REVIEWS = st.builds(
+def _printed(form: str) -> list[dict[str, Any]]:
+    """Return what a form prints itself of each of its items: name, weight."""
+    cells = blank(FORMS / f"{form}.docx").cells
+    slots = (slot for cell in cells for slot in cell.fields if slot.path.startswith("items["))
+    return [
+        {slot.path.partition(".")[2]: slot.lens.value for slot in item if slot.lens and slot.lens.constant}
+        for _, item in groupby(slots, key=lambda slot: slot.path.partition(".")[0])
+    ]
+
+
+def _items(form: str, judged: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**own, **printed} for own, printed in zip(judged, _printed(form), strict=True)]
+
+
+def _judged(form: str, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[list[dict[str, Any]]]:
+    count = len(_printed(form))
+    return st.lists(st.fixed_dictionaries(given), min_size=count, max_size=count).map(partial(_items, form))
+
+
+REVIEWS = _records(
     Review,
     name=NAME, applied_field=TEXT, applied_category=TEXT, total=SCORE, opinion=TEXT, reviewer_signature=LINE,
-    reviewed_on=DAY, items=st.lists(st.tuples(SCORE, TEXT), min_size=9, max_size=9).map(_items),
+    reviewed_on=DAY, items=_judged("review", score=SCORE, remark=TEXT),
 )  # fmt: skip
 ROWS = st.builds(
     RecommendationRow,
     seq=st.none() | st.integers(1, 999), name=NAME.filter(bool), sex=SEX, id_number=ID, mobile_phone=PHONE,
     employer=TEXT, position_title=TEXT, school=TEXT, major=TEXT, current_field=TEXT, applied_specialties=TEXT,
+)  # fmt: skip
+SERVICES = st.builds(AppraisedService, started_on=DAY, project=TEXT.filter(bool), self_rating=RATING)
+APPRAISALS = _records(
+    Appraisal,
+    name=NAME, field=TEXT, service_category=TEXT, services=st.lists(SERVICES, max_size=12), self_assessment=TEXT,
+    expert_signature=NAME, items=_judged("appraisal", finding=TEXT, rating=RATING), opinion=TEXT,
+    section_head_signature=NAME, signed_on=DAY,
+)  # fmt: skip
+DISPATCHES = st.builds(
+    Dispatch,
+    leader_opinion=TEXT, leader_signature=NAME, leader_signed_on=DAY, section_head=TEXT, section_head_signed_on=DAY,
+    handler=TEXT, experts=TEXT, work_period=TEXT, place=TEXT, content=TEXT,
+)  # fmt: skip
+EXPERTS = st.builds(
+    ExpertService,
+    name=NAME.filter(bool), in_pool=YES_OR_NO, attitude=GOOD, responsibility=GOOD, ability=GOOD, objective=YES_OR_NO,
+    thorough=YES_OR_NO, lawful=YES_OR_NO, overall=st.sampled_from([None, "优", "良", "一般", "较差"]),
+)  # fmt: skip
+QUALITIES = st.builds(
+    ServiceQuality,
+    project_name=TEXT, section=TEXT, period=TEXT, work_record=TEXT, experts=st.lists(EXPERTS, max_size=4).map(tuple),
+    meaningful=TEXT, handler=TEXT, head=TEXT, remark=TEXT,
 )  # fmt: skip
 RECOMMENDATIONS = st.builds(
     Recommendation,
@@ -121,6 +164,9 @@ STRATEGIES: dict[str, st.SearchStrategy[Record]] = {
     "pledge": PLEDGES,
     "review": REVIEWS,
     "recommendation": RECOMMENDATIONS,
+    "appraisal": APPRAISALS,
+    "dispatch": DISPATCHES,
+    "service_quality": QUALITIES,
 }
 
 
@@ -150,8 +196,8 @@ def test_a_printed_record_is_read_back_as_it_was(form: str, data: st.DataObject)
 
 @pytest.mark.parametrize("form", RECORDS)
 def test_a_blank_form_is_read_as_a_blank_form(form: str) -> None:
-    empty = RECORDS[form]() if form != "review" else Review(items=_items([(None, None)] * 9))
+    printed = {"items": _printed(form)} if _printed(form) else {}
     found = printed_and_read(form, RECORDS[form]())
     assert [(read.form, read.likeness) for read in found.forms] == [(form, 1.0)]
     reading = understand(found.forms[0], labels(FORMS)[form])
-    assert (reading.record, reading.findings, found.remarks) == (empty, (), ())
+    assert (reading.record, reading.findings, found.remarks) == (RECORDS[form].model_validate(printed), (), ())
