@@ -1,6 +1,7 @@
 """A template seen from its other side: its constant wording as anchors, its slots as what a filled form answers."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from pipeline.lenses import FACTORIES, Lens
 from schemas.sheet import Cell, Line, Sheet
 
 _LOOP = re.compile(
-    r"\{%(?P<what>tr|tc)\s+(?:endfor|for\s+(?P<item>\w+)\s+in\s+(?P<list>\w+)"
+    r"\{%(?P<what>tr|tc|)\s+(?:endfor|for\s+(?P<item>\w+)\s+in\s+(?P<list>\w+)"
     r"(?:\s*\|\s*at_least\((?P<least>\d+)\))?)\s*%\}"
 )
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
@@ -91,6 +92,12 @@ class Blank(NamedTuple):
     stream: tuple[Segment, ...]
     cells: tuple[BlankCell, ...]
     loops: dict[str, int]
+
+    @property
+    def annex(self) -> str:
+        """Return the number the form stands under in the measures, such as 附件2; empty where none is printed."""
+        printed = (key(segment.text) for segment in self.stream if isinstance(segment, Constant))
+        return next(filter(_ANNEX_NUMBER.fullmatch, printed), "")
 
     def paths(self) -> Iterator[str]:
         """Yield the field path of every slot; `rows[*].name` inside a loop."""
@@ -218,21 +225,26 @@ def _table(form: str, cells: list[Cell], loops: dict[str, int]) -> Iterator[Blan
     rows = _NO_LOOP
     for _, row in groupby(cells, key=lambda cell: (cell.table, cell.row)):
         texts = list(row)
-        turned = _turned("tr", "".join(cell.text for cell in texts), loops)
-        columns = _NO_LOOP
+        wording = "".join(cell.text for cell in texts)
+        turned = _turned("tr", wording, loops)
+        columns, around = _NO_LOOP, _turned("", wording, loops) or rows
         for cell in texts if turned is None else ():
             across = _turned("tc", cell.text, loops)
+            text = _LOOP.sub("", cell.text)
             if across is not None:
                 columns = across
-            elif segments := tuple(segments_of(form, cell.text, columns if columns.list else rows)):
-                loop = columns.list or rows.list
+            elif segments := tuple(segments_of(form, text, columns if columns.list else around)):
+                loop = columns.list or around.list
                 place = (cell.row, cell.column, cell.column_span)
                 yield BlankCell(segments, *place, _anchor(segments), loop, bool(columns.list))
         rows = rows if turned is None else turned
 
 
 def _turned(what: str, text: str, loops: dict[str, int]) -> _Loop | None:
-    """Return the loop that a text opens, an empty one where it ends one, None where it does neither."""
+    """Return the loop that a text opens, an empty one where it ends one, None where it does neither.
+
+    A loop goes through rows (tr) or columns (tc) up to its end; in a worksheet it is one row and says neither.
+    """
     tag = _LOOP.search(text)
     if tag is None or tag["what"] != what:
         return None
@@ -252,8 +264,14 @@ def _anchor(segments: tuple[Segment, ...]) -> str:
 
 
 def _title(form: str, template: Sheet) -> str:
-    lines = (key(item.text) for item in template.items if isinstance(item, Line) and "{" not in item.text)
+    lines = (key(text) for text in _heads(template) if "{" not in text)
     title = next((line for line in lines if line and not _ANNEX_NUMBER.fullmatch(line)), None)
     if title is None:
         raise BrokenDefinition(f"{form}：模板没有标题", "在表格上方写明表名")
     return title
+
+
+def _heads(template: Sheet) -> Iterator[str]:
+    """Yield what stands alone in its line: in a worksheet that is a cell over all its columns."""
+    written = Counter((item.table, item.row) for item in template.items if isinstance(item, Cell) and item.text.strip())
+    return (item.text for item in template.items if isinstance(item, Line) or written[item.table, item.row] == 1)

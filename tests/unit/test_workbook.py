@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import BrokenDefinition
@@ -66,10 +66,11 @@ def test_repeated_rows_keep_font_and_height_and_the_footer_keeps_its_own(templat
 def test_a_row_without_a_height_of_its_own_is_as_high_as_its_longest_text(template: Path) -> None:
     workbook = load_workbook(template)
     workbook["Sheet"].row_dimensions[3].height = None
-    workbook["Sheet"].column_dimensions["B"].width = 12
+    workbook["Sheet"].column_dimensions["B"].width = 14
+    workbook["Sheet"]["B3"].alignment = Alignment(wrap_text=True)
     workbook.save(template)
     short, long = (filled(template, "林一", "林" * 20).row_dimensions[row].height for row in (3, 4))
-    assert (short, long) == (pytest.approx(22.4), pytest.approx(4 * 22.4))
+    assert (short, long) == (pytest.approx(22.4), pytest.approx(5 * 22.4))
 
 
 def test_without_rows_the_loop_row_stays_blank(template: Path) -> None:

@@ -1,37 +1,38 @@
 """Excel template x values -> workbook, in the same template language as documents.
 
-`{{ total }}` alone in a cell stays a number; amid text it is printed. A row whose first filled cell begins with
-`{% for row in rows %}` is repeated for every row; one such row to a sheet; where the template gives it no height, it
-is made as high as its text needs. A template formula stays one, a value never becomes one. This module loads openpyxl:
-import it where a workbook is about to be made.
+`{{ total }}` or `{{ total | number }}` alone in a cell stays a number; amid text it is printed. A row whose first
+filled cell begins with `{% for row in rows %}` is repeated for every row; one such row to a sheet. A row is as high as
+the template makes it, or as its text needs. A template formula stays one, a value never becomes one. This package loads
+openpyxl: import it where a workbook is about to be made.
 """
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
-from copy import copy
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from io import BytesIO
-from math import ceil
 from pathlib import Path
 from typing import Any
-from unicodedata import east_asian_width
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, Undefined
+from jinja2.sandbox import SandboxedEnvironment
 from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import BrokenDefinition
 from pipeline.templating import environment, printable
+from pipeline.workbook.heights import fit
+from pipeline.workbook.unrolling import unroll
 
 _ALONE = re.compile(r"\{\{((?:(?!\}\}).)*)\}\}", re.DOTALL)
 _LOOP = re.compile(r"\{%\s*for (\w+) in ((?:(?!%\}).)*)%\}")
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _STAMPS = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
-_LEADING = 1.4
-_PADDING = 2
 _LONGEST = 32_767
 """The characters a cell holds; Excel refuses a file that has more, openpyxl cuts without a word."""
+_LIKE_FORMULAS = ("=", "+", "-", "@")
+"""What Excel takes for a formula as soon as somebody edits the cell."""
 
 
 def render_workbook(template: Path, values: Mapping[str, Any]) -> bytes:
@@ -50,15 +51,16 @@ def render_workbook(template: Path, values: Mapping[str, Any]) -> bytes:
 
 def _fill_sheet(sheet: Worksheet, values: Mapping[str, Any], template: str) -> None:
     scopes = _repeat(sheet, values, template)
-    for cell in list(_cells(sheet)):
-        if isinstance(cell.value, str) and "{{" in cell.value:
-            try:
-                _put(cell, _value(cell.value, scopes.get(cell.row, values)))
-            except (TemplateError, TypeError, ValueError) as error:
-                raise _broken(template, sheet, cell, str(error)) from error
+    filled = [cell for cell in _cells(sheet) if isinstance(cell.value, str) and "{{" in cell.value]
+    for cell in filled:
+        try:
+            _put(cell, _value(str(cell.value), scopes.get(cell.row, values)))
+        except (TemplateError, TypeError, ValueError) as error:
+            raise _broken(template, sheet, cell, str(error)) from error
     for row in scopes:
-        if sheet.row_dimensions[row].height is None:
-            sheet.row_dimensions[row].height = _needed_height(sheet, row)
+        dimension = sheet.row_dimensions[row]
+        dimension.height = dimension.height or 0
+    fit(sheet, filled)
 
 
 def _repeat(sheet: Worksheet, values: Mapping[str, Any], template: str) -> dict[int, Mapping[str, Any]]:
@@ -75,7 +77,7 @@ def _repeat(sheet: Worksheet, values: Mapping[str, Any], template: str) -> dict[
         cell.value = str(cell.value)[found.end() :]
         if not rows:
             _clear(sheet, cell.row)
-        _unroll(sheet, cell.row, max(len(rows), 1))
+        unroll(sheet, cell.row, max(len(rows), 1))
         return {cell.row + offset: {**values, name: row} for offset, row in enumerate(rows)}
     return {}
 
@@ -85,32 +87,9 @@ def _cells(sheet: Worksheet) -> Iterator[Cell]:
 
 
 def _clear(sheet: Worksheet, number: int) -> None:
-    for column in range(1, sheet.max_column + 1):
-        sheet.cell(number, column).value = None
-
-
-def _unroll(sheet: Worksheet, number: int, times: int) -> None:
-    """Repeat a row with its styles and height, and move what stands below it down."""
-    down = times - 1
-    heights = {row: dimension.height for row, dimension in sheet.row_dimensions.items() if row >= number}
-    below = [span for span in sheet.merged_cells.ranges if span.min_row > number]
-    sheet.move_range(f"A{number + 1}:{sheet.cell(sheet.max_row + 1, sheet.max_column).coordinate}", rows=down)
-    for span in below:
-        span.shift(row_shift=down)
-    for row, height in heights.items():
-        sheet.row_dimensions[row + down].height = height
-    for row in range(number + 1, number + times):
-        sheet.row_dimensions[row].height = heights.get(number)
-        for column in range(1, sheet.max_column + 1):
-            _copy_cell(sheet.cell(number, column), sheet.cell(row, column))
-    sheet.row_dimensions[number].height = heights.get(number)
-
-
-def _copy_cell(source: Cell | MergedCell, target: Cell | MergedCell) -> None:
-    if isinstance(source, Cell) and isinstance(target, Cell):
-        target.value = source.value
-        # The stubs leave out the one attribute that is the whole style; copying its parts is twenty times slower.
-        target._style = copy(source._style)  # type: ignore[attr-defined]  # noqa: SLF001
+    for cell in sheet[number]:
+        if isinstance(cell, Cell):
+            cell.value = None
 
 
 def _value(text: str, scope: Mapping[str, Any]) -> Any:
@@ -121,9 +100,30 @@ def _value(text: str, scope: Mapping[str, Any]) -> Any:
 
 
 def _evaluate(expression: str, scope: Mapping[str, Any]) -> Any:
-    value = environment().compile_expression(expression.strip(), undefined_to_none=False)(scope)
+    value = _compiled(expression.strip())(scope)
     str(value)  # an undefined name raises only when it is used
     return value
+
+
+@lru_cache(maxsize=1024)
+def _compiled(expression: str) -> Callable[..., Any]:
+    return _alone().compile_expression(expression, undefined_to_none=False)
+
+
+@cache
+def _alone() -> SandboxedEnvironment:
+    """Return the documents' environment with the lenses that a cell of its own shows as what they are, not as text."""
+    jinja = environment().overlay()
+    jinja.filters = {**jinja.filters, "number": _number, "printed": _printed}
+    return jinja
+
+
+def _number(value: Any, placeholder: str = "") -> Any:
+    return (placeholder or None) if value is None else value
+
+
+def _printed(value: Any, constant: str | int) -> Any:
+    return value if isinstance(value, Undefined) else constant
 
 
 def _put(cell: Cell, value: Any) -> None:
@@ -133,27 +133,11 @@ def _put(cell: Cell, value: Any) -> None:
     text = printable(str(value))
     if len(text) > _LONGEST:
         raise ValueError(f"内容有{len(text)}个字，一个单元格放不下")
-    cell.value = text
-    cell.data_type = "s"
-
-
-def _needed_height(sheet: Worksheet, row: int) -> float:
-    """Estimate the points a row needs: programs that open the file without showing it do not fit rows to their text."""
-    return max(
-        (_lines(str(cell.value or ""), sheet.column_dimensions[cell.column_letter].width) * _font_size(cell) * _LEADING)
-        for cell in sheet[row]
-        if isinstance(cell, Cell)
-    )
-
-
-def _lines(text: str, width: float) -> int:
-    """Count the lines of a text in a column, whose width is in Latin characters; a Chinese one is two wide."""
-    widths = (sum(1 + (east_asian_width(letter) in "FWA") for letter in line) for line in text.split("\n"))
-    return sum(max(1, ceil(needed / max(width - _PADDING, 2))) for needed in widths)
-
-
-def _font_size(cell: Cell) -> float:
-    return float(cell.font.sz or 11)
+    cell.value = text or None
+    if text:
+        cell.data_type = "s"
+    if text.startswith(_LIKE_FORMULAS):
+        cell.quotePrefix = True
 
 
 def _broken(template: str, sheet: Worksheet, cell: Cell, reason: str) -> BrokenDefinition:
