@@ -1,9 +1,12 @@
 """Builds small workbooks by hand, so that a test shows the very markup its reader must survive."""
 
 import struct
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
+from schemas.sheet import Cell, Sheet
 from tests.traps.word import OFFICE_DOCUMENT, PACKAGE, packed
 
 EXCEL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -106,8 +109,8 @@ PICTURE = "<xdr:pic><xdr:blipFill><a:blip/></xdr:blipFill></xdr:pic>"
 def anchor(first: tuple[int, int], last: tuple[int, int], content: str) -> str:
     """Return something drawn from one cell to another, each row and column counted from 0."""
     corners = "".join(
-        f"<xdr:{name}><xdr:col>{column}</xdr:col><xdr:row>{row}</xdr:row></xdr:{name}>"
-        for name, (row, column) in (("from", first), ("to", last))
+        f"<xdr:{name}><xdr:col>{across}</xdr:col><xdr:row>{down}</xdr:row></xdr:{name}>"
+        for name, (down, across) in (("from", first), ("to", last))
     )
     return f"<xdr:twoCellAnchor>{corners}{content}</xdr:twoCellAnchor>"
 
@@ -116,6 +119,33 @@ def box(*lines: str) -> str:
     """Return a text box."""
     paragraphs = "".join(f"<a:p><a:r><a:t>{escape(line)}</a:t></a:r></a:p>" for line in lines)
     return f"<xdr:sp><xdr:txBody>{paragraphs}</xdr:txBody></xdr:sp>"
+
+
+def moved(form: Sheet, first: tuple[int, int] = (0, 0)) -> bytes:
+    """Return a workbook that shows what a form in any format shows, from one cell on."""
+    return xlsx(as_worksheet([form], first))
+
+
+def as_worksheet(forms: Sequence[Sheet], first: tuple[int, int] = (0, 0)) -> str:
+    """Return a worksheet of forms below each other: a line is a text in the first column, a table its own grid."""
+    top, left = first
+    lines: defaultdict[int, list[str]] = defaultdict(list)
+    merged: list[str] = []
+    for form in forms:
+        for _, items in groupby(form.items, key=lambda item: item.table if isinstance(item, Cell) else -1):
+            for item in (block := list(items)):
+                down, across = (item.row, item.column) if isinstance(item, Cell) else (block.index(item), 0)
+                lines[top + down].append(text(at := _at(top + down, left + across), item.text))
+                if isinstance(item, Cell) and (item.row_span > 1 or item.column_span > 1):
+                    end = _at(top + down + item.row_span - 1, left + across + item.column_span - 1)
+                    merged.append(f"{at}:{end}")
+            top = max(lines) + 1
+        top += 1
+    return sheet(*(row(number + 1, *cells) for number, cells in sorted(lines.items())), merged=merged)
+
+
+def _at(row: int, column: int) -> str:
+    return f"{chr(ord('A') + column)}{row + 1}"
 
 
 # Old workbooks: records in a stream, the stream in a container of sectors.

@@ -17,13 +17,17 @@ NO_TEXTS: Mapping[Spot, str] = MappingProxyType({})
 class Look(NamedTuple):
     """The hidden rows and columns, the texts no value tells, the number format of cells, where pictures stand.
 
-    `extent` is one row and one column beyond the last value, `said` what text boxes say over a cell.
+    `extent` is one row and one column beyond the last value where that is known before the values are laid out,
+    `said` what text boxes say over a cell.
     """
 
-    extent: Spot
+    extent: Spot = (0, 0)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     texts: Mapping[Spot, str] = NO_TEXTS
     formats: Mapping[Spot, str] = NO_TEXTS
     pictures: frozenset[Spot] = frozenset()
     said: Mapping[Spot, str] = NO_TEXTS
+
+
+PLAIN = Look()

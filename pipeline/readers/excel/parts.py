@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.markup import EXCEL, Element, parse
 from pipeline.package import refers_to
-from pipeline.readers.excel.look import MOST_CELLS, Look, Spot
+from pipeline.readers.excel.look import Look, Spot
 from pipeline.readers.excel.showing import GENERAL
 
 
@@ -16,7 +16,9 @@ def _sml(name: str) -> str:
 
 _ROW, _CELL, _COLUMN, _DRAWING = _sml("row"), _sml("c"), _sml("col"), _sml("drawing")
 _VALUE, _INLINE, _FORMULA = _sml("v"), _sml("is"), _sml("f")
-_REFERENCE = re.compile(rb' r="([A-Z]{1,3})([0-9]{1,7})"')
+# Beyond column Z or row 9999, where calamine would lay out more cells than a form has.
+_FAR = re.compile(rb'<c r="(?![A-Z][0-9]{1,4}")')
+_TEXTS = (b't="s"', b't="inlineStr"')
 _AT = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _LAST_COLUMN = 16_384
 _LETTERS = 26
@@ -34,25 +36,25 @@ class Worksheet(NamedTuple):
     drawing: str = ""
 
 
+def is_plain(raw: bytes) -> bool:
+    """Tell at a glance whether a sheet holds values and merges alone, within the columns and rows of a usual form."""
+    return (
+        b"<sheetData" in raw
+        and raw.count(b"hidden=") == sum(map(raw.count, _OFF))
+        and raw.count(b"<c ") == raw.count(b'<c r="')
+        and not any(sign in raw for sign in _TELLING)
+        and not _FAR.search(raw)
+    )
+
+
+def has_numbers(raw: bytes) -> bool:
+    """Tell whether any cell may hold a number, whose text depends on its format."""
+    return raw.count(b"<c ") != sum(map(raw.count, _TEXTS)) and _IN_NUMBERS.search(raw) is not None
+
+
 def worksheet(raw: bytes, formats: Sequence[str], file: str, part: str) -> Worksheet:
     """Return the look of a sheet; `formats` are those of the workbook's styles, none where all of them are general."""
-    extent = _glance(raw)
-    if extent and not (formats and _IN_NUMBERS.search(raw)):
-        return Worksheet(Look(extent))
     return _looked_through(parse(raw, file, part), formats)
-
-
-def _glance(raw: bytes) -> Spot | None:
-    """Return how far a sheet of values and merges alone may reach; None for any other, or one that reaches too far."""
-    hidden = raw.count(b"hidden=") - sum(map(raw.count, _OFF))
-    references = _REFERENCE.findall(raw)
-    if b"<sheetData" not in raw or hidden or any(sign in raw for sign in _TELLING):
-        return None
-    if not references or len(references) != raw.count(b"<c "):
-        return None
-    columns, rows = ({*each} for each in zip(*references, strict=True))
-    extent = max(map(int, rows)), max(_column(letters.decode()) for letters in columns) + 1
-    return extent if extent[0] * extent[1] <= MOST_CELLS else None
 
 
 def _looked_through(root: Element, formats: Sequence[str]) -> Worksheet:

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 Value = int | float | str | bool | date | time | timedelta
 
 GENERAL = "General"
-IN_CELL = re.compile(r"=?(?:_xlfn\.)?DISPIMG\(")
+IN_CELL = "DISPIMG("
 """What WPS writes into a cell that is filled by a picture."""
 # Excel keeps 15 digits of a number; of a longer one the rest is gone and what is shown in its place is invented.
 _EXACT_BELOW = 1e15
@@ -23,13 +23,17 @@ def shown(value: Value, form: str) -> str:
     """Return the text of a value in a number format; days always as 2026-06-17, whatever their format."""
     match value:
         case str():
-            return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), value).replace("\r\n", "\n").replace("\r", "\n")
+            return _text(value) if "_x" in value or "\r" in value else value
         case bool():
             return "是" if value else "否"
         case int() | float():
             return _number(value, form)
         case _:
             return _moment(value, form)
+
+
+def _text(value: str) -> str:
+    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), value).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _moment(value: date | time | timedelta, form: str) -> str:

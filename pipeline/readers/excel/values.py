@@ -1,6 +1,6 @@
 """What calamine tells of a workbook: its visible sheets, their values and their merges."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -63,30 +63,32 @@ def too_wide(file: str, sheet: str, extent: Spot) -> UnreadableFile:
     )
 
 
-def items_of(sheet: CalamineSheet, look: Look, page: int) -> Iterator[Line | Cell]:
-    """Yield what one sheet shows, in reading order."""
-    texts = {**dict(_texts(sheet, look.formats)), **look.texts}
-    pictures = {spot for spot, text in texts.items() if IN_CELL.match(text)}
-    for spot in pictures:
-        del texts[spot]
-    merges = _clipped(sheet.merged_cell_ranges or (), look.extent)
-    yield from laid_out(texts, merges, look._replace(pictures=look.pictures | pictures), page)
+def items_of(sheet: CalamineSheet, look: Look, page: int) -> list[Line | Cell]:
+    """Return what one sheet shows, in reading order."""
+    texts = {**_texts(sheet, look.formats), **look.texts}
+    if IN_CELL in "".join(texts.values()):
+        pictures = {spot for spot, text in texts.items() if IN_CELL in text}
+        texts = {spot: text for spot, text in texts.items() if spot not in pictures}
+        look = look._replace(pictures=look.pictures | pictures)
+    return laid_out(texts, _clipped(sheet), look, page)
 
 
-def _texts(sheet: CalamineSheet, formats: Mapping[Spot, str]) -> Iterator[tuple[Spot, str]]:
+def _texts(sheet: CalamineSheet, formats: Mapping[Spot, str]) -> dict[Spot, str]:
     top, left = sheet.start or (0, 0)
-    for row, values in enumerate(sheet.to_python(), top):
-        for column, value in enumerate(values, left):
-            if value != "":
-                yield (row, column), shown(value, formats.get((row, column), GENERAL))
+    return {
+        (row, column): shown(value, formats.get((row, column), GENERAL))
+        for row, values in enumerate(sheet.to_python(), top)
+        for column, value in enumerate(values, left)
+        if value != ""
+    }
 
 
-def _clipped(merges: Sequence[Merge], extent: Spot) -> list[Merge]:
+def _clipped(sheet: CalamineSheet) -> list[Merge]:
     """Return the merges as far as anything can stand there; they never cover more than a sheet may hold."""
-    bottom, right = extent[0] + _BEYOND, extent[1] + _BEYOND
+    bottom, right = sheet.total_height + _BEYOND, sheet.total_width + _BEYOND
     clipped: list[Merge] = []
     left = 2 * MOST_CELLS
-    for first, last in merges:
+    for first, last in sheet.merged_cell_ranges or ():
         end = min(last[0], bottom), min(last[1], right)
         left -= max(0, end[0] - first[0] + 1) * max(0, end[1] - first[1] + 1)
         if left < 0:

@@ -1,19 +1,23 @@
 """An xlsx file -> Sheet: values and merges by calamine, what it is silent about from the parts themselves."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
+
+from python_calamine import CalamineWorkbook
 
 from pipeline.errors import UnreadableFile
 from pipeline.markup import EXCEL, parse
 from pipeline.package import PART_LIMIT, MainPart, Package, hold_to_word, refers_to, related, too_large, unpacked
 from pipeline.readers.excel.drawings import drawn
-from pipeline.readers.excel.look import MOST_CELLS, Look
-from pipeline.readers.excel.parts import worksheet
+from pipeline.readers.excel.look import MOST_CELLS, PLAIN, Look
+from pipeline.readers.excel.parts import has_numbers, is_plain, worksheet
 from pipeline.readers.excel.styles import are_general, number_formats
-from pipeline.readers.excel.values import items_of, opened_book, too_wide, visible_sheets
+from pipeline.readers.excel.values import damaged, items_of, opened_book, too_wide, visible_sheets
 from schemas.sheet import Cell, Line, Mark, Sheet
 
 _SHEET = f"{{{EXCEL}}}sheet"
+_SHEETS = "xl/worksheets/"
 _STYLES = "xl/styles.xml"
 
 
@@ -26,13 +30,19 @@ def read_workbook(path: Path, package: Package, part: MainPart) -> Sheet:
         UnreadableFile: the workbook is damaged, or larger than any form.
     """
     hold_to_word(package)
-    return Sheet(tuple(_items(path, package, _parts(package, part))), sees=Mark.PICTURE)
+    parts = _parts(package, part)
+    with opened_book(path) as book:
+        if len(parts) != len(book.sheet_names):
+            raise damaged(path.name)
+        return Sheet(tuple(chain.from_iterable(_items(package, parts, book))), sees=Mark.PICTURE)
 
 
 def _parts(package: Package, part: MainPart) -> list[str]:
-    """Return the part of every sheet, in the order of the workbook."""
-    targets = related(package, part.name)
-    parts = [targets.get(refers_to(sheet), "") for sheet in parse(part.raw, package.file, part.name).iter(_SHEET)]
+    """Return the part of every sheet, in the order of the workbook; of a single one nobody needs to be asked."""
+    parts = [name for name in package.members if name.startswith(_SHEETS) and name.endswith(".xml")]
+    if len(parts) != 1 or part.raw.count(b"<sheet ") != 1:
+        targets = related(package, part.name)
+        parts = [targets.get(refers_to(sheet), "") for sheet in parse(part.raw, package.file, part.name).iter(_SHEET)]
     if not parts or "" in parts:
         raise UnreadableFile(f"《{package.file}》里的工作表不完整。", "请用 Excel 或 WPS 打开后重新保存再提交。")
     if sum(package.members[name].file_size for name in {*parts}) > PART_LIMIT:
@@ -40,16 +50,29 @@ def _parts(package: Package, part: MainPart) -> list[str]:
     return parts
 
 
-def _items(path: Path, package: Package, parts: list[str]) -> Iterator[Line | Cell]:
-    formats = _formats(package)
+def _items(package: Package, parts: list[str], book: CalamineWorkbook) -> Iterator[list[Line | Cell]]:
     room = MOST_CELLS
-    with opened_book(path) as book:
-        for page, place in enumerate(visible_sheets(book), 1):
-            look = _look(package, parts[place], formats)
-            room -= look.extent[0] * look.extent[1]
-            if room < 0:
-                raise too_wide(path.name, book.sheet_names[place], look.extent)
-            yield from items_of(book.get_sheet_by_index(place), look, page)
+    for page, place in enumerate(visible_sheets(book), 1):
+        look = _look(package, parts[place])
+        if look.extent[0] * look.extent[1] > MOST_CELLS:
+            raise too_wide(package.file, book.sheet_names[place], look.extent)
+        sheet = book.get_sheet_by_index(place)
+        room -= sheet.height * sheet.width
+        if room < 0:
+            raise too_wide(package.file, sheet.name, (sheet.total_height, sheet.total_width))
+        yield items_of(sheet, look, page)
+
+
+def _look(package: Package, part: str) -> Look:
+    raw = unpacked(package, part)
+    formats = _formats(package) if has_numbers(raw) else []
+    if not formats and is_plain(raw):
+        return PLAIN
+    look, drawing = worksheet(raw, formats, package.file, part)
+    if not drawing:
+        return look
+    pictures, said = drawn(package, related(package, part)[drawing])
+    return look._replace(pictures=look.pictures | pictures, said=said)
 
 
 def _formats(package: Package) -> list[str]:
@@ -57,11 +80,3 @@ def _formats(package: Package) -> list[str]:
         return []
     raw = unpacked(package, _STYLES)
     return [] if are_general(raw) else number_formats(raw, package.file, _STYLES)
-
-
-def _look(package: Package, part: str, formats: list[str]) -> Look:
-    look, drawing = worksheet(unpacked(package, part), formats, package.file, part)
-    if not drawing:
-        return look
-    pictures, said = drawn(package, related(package, part)[drawing])
-    return look._replace(pictures=look.pictures | pictures, said=said)
