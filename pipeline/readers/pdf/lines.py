@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple
 from unicodedata import category
 
+from pipeline.lenses import EMPTY, TICKED
 from pipeline.readers.pdf.frame import QUARTERS
 from pipeline.readers.pdf.glyphs import Glyph
 
@@ -43,7 +44,7 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
     lines: list[TextLine] = []
     for turned, group in groupby(sorted(glyphs, key=attrgetter("turned")), key=attrgetter("turned")):
         level = [_levelled(glyph, turned) for glyph in group]
-        lines += _stacked(level) if _is_stacked(level) else [line for row in _rows(level) if (line := _line(row))]
+        lines += _stacked(level) if _is_stacked(level) else _lines(level)
     return lines
 
 
@@ -68,19 +69,26 @@ def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         yield row
 
 
-def _line(row: Iterable[Glyph]) -> TextLine | None:
+def _lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
+    return [line for number, row in enumerate(_rows(glyphs)) if (line := _line(row, number))]
+
+
+def _line(row: Iterable[Glyph], number: int) -> TextLine | None:
     glyphs = _once(sorted(row, key=attrgetter("left")))
-    while glyphs and glyphs[-1].text.isspace():
-        glyphs.pop()
     while glyphs and glyphs[0].text == " ":
         glyphs.pop(0)
+    trail = len(glyphs)
+    while trail and glyphs[trail - 1].text.isspace():
+        trail -= 1
+    glyphs, space = glyphs[:trail], " " if trail < len(glyphs) else ""
     if not glyphs:
         return None
     size = max(glyph.size for glyph in glyphs)
     baseline = sorted(glyph.y for glyph in glyphs)[len(glyphs) // 2]
-    head, tail = _head(glyphs), _tail(glyphs)
+    head = _head(glyphs) if number else 0.0  # nothing comes before the first line
+    tail = _tail(glyphs)
     exact = any(glyph.exact for glyph in glyphs)
-    return TextLine(_text(glyphs), glyphs[0].left, glyphs[-1].right, baseline, size, head, tail, exact)
+    return TextLine(_text(glyphs) + space, glyphs[0].left, glyphs[-1].right, baseline, size, head, tail, exact)
 
 
 def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -98,12 +106,18 @@ def _text(glyphs: Sequence[Glyph]) -> str:
     pieces = [glyphs[0].text]
     for before, glyph in pairwise(glyphs):
         gap = glyph.left - before.right
-        wide = _WORD_GAP if _is_letter(before.text[-1]) and _is_letter(glyph.text[0]) else _GAP
+        # A tick box comes from another font; the space behind it tells whose box it is.
+        words = _is_letter(before.text[-1]) and _is_letter(glyph.text[0])
+        wide = _WORD_GAP if words or _is_box(before.text[-1]) else _GAP
         apart = gap > wide * min(before.size, glyph.size)
         if apart and not before.text.isspace() and not glyph.text.isspace():
             pieces.append(" ")
         pieces.append(glyph.text)
     return "".join(pieces)
+
+
+def _is_box(character: str) -> bool:
+    return character in TICKED or character in EMPTY
 
 
 def _is_letter(character: str) -> bool:
@@ -127,15 +141,20 @@ def is_closing(character: str) -> bool:
 def _head(glyphs: Sequence[Glyph]) -> float:
     """Return how wide the part of a line is that could not have stood on the line above without the rest of it."""
     end = 0
-    while end + 1 < len(glyphs) and category(glyphs[end].text[0]) in _OPENING:
-        end += 1
     while end + 1 < len(glyphs) and _holds_together(glyphs[end].text[-1], glyphs[end + 1].text[0]):
         end += 1
-    return glyphs[end].right - glyphs[0].left
+    return sum(max(glyph.right - glyph.left, _width(glyph)) for glyph in glyphs[: end + 1])
+
+
+def _width(glyph: Glyph) -> float:
+    """Return how wide a character is at least: signs set side by side are pressed together only when they fit."""
+    return glyph.size if ord(glyph.text[0]) >= _EAST_ASIAN else 0.0
 
 
 def _holds_together(before: str, character: str) -> bool:
-    return is_closing(character) or (is_in_word(before) and is_in_word(character) and before != "-")
+    if is_closing(character) or category(before) in _OPENING or category(character) == "Pi":
+        return True
+    return is_in_word(before) and is_in_word(character) and before != "-"
 
 
 def _tail(glyphs: Sequence[Glyph]) -> float:
@@ -147,6 +166,8 @@ def _tail(glyphs: Sequence[Glyph]) -> float:
 
 def _is_stacked(glyphs: Sequence[Glyph]) -> bool:
     """Tell whether text runs downwards: one character below the other in the order they were written."""
+    if 2 * len({glyph.y for glyph in glyphs}) < len(glyphs):
+        return False
     shown = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if len(shown) < _STACK or any(len(glyph.text) > 1 for glyph in shown):
         return False

@@ -17,6 +17,11 @@ _FAINT = 12  # of 255: what is nearly transparent is not seen
 
 Point = tuple[float, float]
 
+_AS_IT_IS = Matrix()
+# Where PDFium writes its answers: made once, for each page asks a thousand times.
+_raw = pdfium.FS_MATRIX()
+_colour = tuple(ctypes.c_uint() for _ in range(4))
+
 
 class Drawn(NamedTuple):
     """One object of a page; `matrix` maps to the page what its points are told in, `clip` is what is seen of it."""
@@ -31,7 +36,7 @@ def drawn_on(page: Any) -> list[Drawn]:
     """Return the objects of a page in the order they are painted, those of forms in their place."""
     found: list[Drawn] = []
     count = pdfium.FPDFPage_CountObjects(page)
-    _gather(page, (count, pdfium.FPDFPage_GetObject), (Matrix(), 0), found)
+    _gather(page, (count, pdfium.FPDFPage_GetObject), (_AS_IT_IS, 0), found)
     return found
 
 
@@ -58,15 +63,15 @@ def address(handle: Any) -> int:
 
 
 def _matrix(handle: Any) -> Matrix:
-    raw = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(handle, raw):
-        return Matrix()
-    return Matrix(raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
+    if not pdfium.FPDFPageObj_GetMatrix(handle, _raw):
+        return _AS_IT_IS
+    return Matrix(_raw.a, _raw.b, _raw.c, _raw.d, _raw.e, _raw.f)
 
 
 def own_matrix(drawn: Drawn) -> Matrix:
     """Return the map from an object's own points to the page."""
-    return _matrix(drawn.handle).then(drawn.matrix)
+    own = _matrix(drawn.handle)
+    return own if drawn.matrix is _AS_IT_IS else own.then(drawn.matrix)
 
 
 def bounds(drawn: Drawn) -> Box:
@@ -105,12 +110,10 @@ def paints(drawn: Drawn) -> tuple[bool, bool]:
 
 def lightness(handle: Any, colour_of: Callable[..., int]) -> float:
     """Return 0 for black to 1 for white or what is not seen at all; without a colour it is black."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not colour_of(handle, red, green, blue, alpha):
+    if not colour_of(handle, *_colour):
         return 0.0
-    if alpha.value < _FAINT:
-        return 1.0
-    return (0.30 * red.value + 0.59 * green.value + 0.11 * blue.value) / _OPAQUE
+    red, green, blue, alpha = (part.value for part in _colour)
+    return 1.0 if alpha < _FAINT else (0.30 * red + 0.59 * green + 0.11 * blue) / _OPAQUE
 
 
 def is_white(light: float) -> bool:

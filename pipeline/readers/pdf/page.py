@@ -1,15 +1,16 @@
 """One page -> what is seen on it, in the reading space: characters, lines, pictures, and the values of form fields."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from pipeline.readers.pdf.fields import Field, fields_of
 from pipeline.readers.pdf.frame import Box, Matrix, upright
-from pipeline.readers.pdf.glyphs import Glyph, characters, placed, quarters_of
+from pipeline.readers.pdf.glyphs import Glyph, Space, writing_of
 from pipeline.readers.pdf.objects import Drawn, bounds, drawn_on
 from pipeline.readers.pdf.rulings import Rulings, rulings_of
+from pipeline.readers.pdf.runs import Run, runs_of
 
 _SMALLEST_PICTURE = 8.0
 """Smaller ones, in points, are bullets and ornaments."""
@@ -21,6 +22,7 @@ class Content(NamedTuple):
     """What a page shows. `nameless` counts the characters whose font does not tell what they are."""
 
     box: Box
+    frame: Matrix
     glyphs: tuple[Glyph, ...]
     rulings: Rulings
     pictures: tuple[Box, ...]
@@ -32,22 +34,30 @@ def content_of(page: Any, form: Any) -> Content:
     """Return what a page shows, upright for whoever reads it; `form` is the handle of the file's fillable form."""
     drawn = drawn_on(page)
     text_page = page.get_textpage()
-    raws, nameless = characters(text_page, drawn)
-    text_page.close()
-    shown = page.get_cropbox()
-    quarters = quarters_of(raws)
-    if quarters is None:
+    runs = runs_of(drawn)
+    content, quarters = _read(page, drawn, (text_page, runs), 0)
+    if quarters is None and not content.glyphs:
         quarters = page.get_rotation() // 90
+    if quarters:
+        content, _ = _read(page, drawn, (text_page, runs), quarters)
+    text_page.close()
+    fields, stamps = fields_of(page, form, content.frame)
+    return content._replace(glyphs=tuple(_with_fields(content.glyphs, fields)), pictures=(*content.pictures, *stamps))
+
+
+def _read(
+    page: Any, drawn: Sequence[Drawn], text: tuple[Any, Mapping[int, Run]], quarters: int
+) -> tuple[Content, int | None]:
+    """Read a page as if it were turned so; return too how most of its text is, so that it can be read again."""
+    left, bottom, right, top = shown = page.get_cropbox()
     frame = upright(shown, quarters)
-    left, bottom, right, top = shown
     box = frame.box((left, bottom), (right, top))
     rulings = rulings_of(drawn, frame, box)
-    fields, stamps = fields_of(page, form, frame)
-    glyphs = [*placed(raws, frame, quarters, box, rulings.dark)]
+    writing = writing_of(*text, Space(frame, quarters, box, rulings.dark))
     pictures = list(_pictures(drawn, frame, box))
     scans = [picture for picture in pictures if picture.width * picture.height > _BACKGROUND * box.width * box.height]
     small = tuple(picture for picture in pictures if picture not in scans)
-    return Content(box, tuple(_with_fields(glyphs, fields)), rulings, (*small, *stamps), nameless, bool(scans))
+    return Content(box, frame, writing.glyphs, rulings, small, writing.nameless, bool(scans)), writing.quarters
 
 
 def _pictures(drawn: Iterable[Drawn], frame: Matrix, page: Box) -> Iterator[Box]:
@@ -59,7 +69,7 @@ def _pictures(drawn: Iterable[Drawn], frame: Matrix, page: Box) -> Iterator[Box]
                 yield box
 
 
-def _with_fields(glyphs: list[Glyph], fields: list[Field]) -> Iterator[Glyph]:
+def _with_fields(glyphs: Iterable[Glyph], fields: list[Field]) -> Iterator[Glyph]:
     """Let every field stand as one character among the printed ones; a box printed under it is only its frame."""
     boxes = [field.box for field in fields if field.is_box]
     for glyph in glyphs:

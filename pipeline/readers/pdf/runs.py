@@ -1,0 +1,83 @@
+"""Runs: what the characters drawn by one instruction have in common, and whether they can be seen at all."""
+
+import ctypes
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from pipeline.readers.pdf.frame import QUARTERS, Box
+from pipeline.readers.pdf.objects import Drawn, address, is_white, lightness, own_matrix
+from pipeline.signs import SIGNS
+
+_SLANT = math.radians(5)
+"""Text turned by more than this off the quarters is a watermark or runs around a seal: nobody fills in a form so."""
+_HUGE = 30.0
+_GREY = 0.6
+"""Text larger than a title and paler than this is a watermark."""
+_UNSEEN = (3, 7)  # text rendering modes that paint nothing
+_NAME_LIMIT = 128
+
+
+class Run(NamedTuple):
+    """What the characters of a run share; `quarters` counts its turns to the left, `clip` is what is seen of it."""
+
+    number: int
+    size: float
+    quarters: int
+    clip: Box | None
+    white: bool
+    signs: Mapping[int, str]
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether nothing but the page bounds what is seen of it."""
+        return self.clip is None and not self.white
+
+
+def runs_of(drawn: Iterable[Drawn]) -> dict[int, Run]:
+    """Return the runs of a page by the address of the object that draws them.
+
+    One that is not seen, or is no part of the writing, is left out.
+    """
+    fonts: dict[int, Mapping[int, str]] = {}
+    runs: dict[int, Run] = {}
+    size = ctypes.c_float()
+    for each in drawn:
+        if each.kind == pdfium.FPDF_PAGEOBJ_TEXT and pdfium.FPDFTextObj_GetTextRenderMode(each.handle) not in _UNSEEN:
+            pdfium.FPDFTextObj_GetFontSize(each.handle, size)
+            run = _run(each, size.value, fonts, len(runs))
+            if run is not None:
+                runs[address(each.handle)] = run
+    return runs
+
+
+def _run(drawn: Drawn, font_size: float, fonts: dict[int, Mapping[int, str]], number: int) -> Run | None:
+    matrix = own_matrix(drawn)
+    size = font_size * (math.hypot(matrix.c, matrix.d) or 1.0)
+    angle = math.atan2(matrix.b, matrix.a)
+    quarters = round(angle / (math.pi / 2))
+    light = lightness(drawn.handle, pdfium.FPDFPageObj_GetFillColor)
+    if abs(angle - quarters * math.pi / 2) > _SLANT or (size > _HUGE and light > _GREY):
+        return None
+    font = pdfium.FPDFTextObj_GetFont(drawn.handle)
+    place = address(font)
+    if place not in fonts:
+        fonts[place] = _signs(_name(font))
+    return Run(number, size, quarters % QUARTERS, drawn.clip, is_white(light), fonts[place])
+
+
+def _name(font: Any) -> str:
+    buffer = ctypes.create_string_buffer(_NAME_LIMIT)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, _NAME_LIMIT)
+    return buffer.value.decode("utf-8", "replace")
+
+
+def _signs(font: str) -> Mapping[int, str]:
+    """Return what the letters of a font look like, where it is one of the symbol fonts, whatever part is embedded."""
+    name = font.rpartition("+")[2].replace(" ", "").replace("-", "").lower()
+    for known in sorted(SIGNS, key=len, reverse=True):
+        if name.startswith(known.replace(" ", "").lower()):
+            return SIGNS[known]
+    return {}
