@@ -9,7 +9,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 _LEADING = 1.4
-_PADDING = 2
+_PADDING = 1
 _HIGHEST = 409.0
 """The points a row can have in Excel."""
 _DEFAULT_WIDTH = 8.43

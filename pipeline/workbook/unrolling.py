@@ -8,13 +8,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 
 def unroll(sheet: Worksheet, number: int, times: int) -> None:
-    """Repeat a row with its styles, height, merges and drop-downs, and move what stands below it down."""
+    """Repeat a row with its styles, height, merges and drop-downs, and move what stands below it, page breaks too, down."""
     down = times - 1
     heights = {row: dimension.height for row, dimension in sheet.row_dimensions.items() if row >= number}
     sheet.move_range(f"A{number + 1}:{sheet.cell(sheet.max_row + 1, sheet.max_column).coordinate}", rows=down)
     _stretch_merges(sheet, number, down)
     for validation in sheet.data_validations.dataValidation:
         validation.sqref = MultiCellRange(_stretched(span, number, down) for span in validation.sqref.ranges)
+    for page_break in sheet.row_breaks.brk:
+        page_break.id += down if page_break.id >= number else 0
     for row, height in heights.items():
         sheet.row_dimensions[row + down].height = height
     for row in range(number + 1, number + times):
