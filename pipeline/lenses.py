@@ -178,6 +178,8 @@ def email() -> Lens:
     return _tidied(str)
 
 
+_ROUNDED = re.compile(r"[0-9](\.[0-9]+)?[Ee]\+[0-9]+")
+"""What Excel makes of a number longer than it can count: 1.40524E+17."""
 _NONE = {"", "无", "/", "-", "—"}
 
 
@@ -186,6 +188,8 @@ def _tidied(tidy: Callable[[str], str]) -> Lens:
 
     def parse(written: str) -> Scalar:
         bare = tidy(plain(written).strip("_"))
+        if _ROUNDED.fullmatch(bare):
+            raise ValueError("是被当作数字存放后的样子，末尾几位已经丢失，须把这一格改为“文本”格式后重新填写")
         return None if bare in _NONE else bare
 
     return Lens(_shown(str, ""), parse)
