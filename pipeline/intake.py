@@ -123,6 +123,15 @@ def tidy(inbox: Path, files: Iterable[str]) -> None:
             folder.rmdir()
 
 
+def passed_over(name: str) -> str:
+    """Tell why a file or folder of this name is never read; nothing for any other name."""
+    if _UNSHOWABLE.search(name):
+        return "名字里有无法显示的字符，请改名后再放入"
+    if any(fnmatchcase(name.lower(), pattern) for pattern in _LOCKS_AND_DOWNLOADS):
+        return "锁文件、临时文件或没有下载完的文件"
+    return "系统自己生成的文件" if name.lower() in _SYSTEM else ""
+
+
 def _place(source: SourceFile, folder: Path) -> Path:
     return folder / source.sha256[:2] / (source.sha256 + suffix(source))
 
@@ -151,13 +160,8 @@ def _walk(inbox: Path) -> Iterator[_Found | LeftAlone]:
 
 
 def _refusal(entry: os.DirEntry[str]) -> str:
-    name = entry.name.lower()
-    if _UNSHOWABLE.search(name):
-        return "名字里有无法显示的字符，请改名后再放入"
-    if any(fnmatchcase(name, pattern) for pattern in _LOCKS_AND_DOWNLOADS):
-        return "锁文件、临时文件或没有下载完的文件"
-    if name in _SYSTEM:
-        return "系统自己生成的文件"
+    if reason := passed_over(entry.name):
+        return reason
     if entry.is_symlink():
         return "是链接，不读取；请放入文件本身"
     if not entry.is_dir(follow_symlinks=False) and not entry.is_file(follow_symlinks=False):

@@ -13,7 +13,7 @@ _HINTS = {
     Media.LOCKED_OFFICE: "请在 Word 或 WPS 中取消打开密码后重新提交。",
     Media.OLD_OFFICE: _AS_DOCX,
     Media.WEB_PAGE: _AS_DOCX,
-    Media.ARCHIVE: "请解压后把其中的表格逐个放入收件文件夹。",
+    Media.ARCHIVE: "请改用 zip，或直接放入文件夹。",
 }
 _USE_THE_FORM = "请在下发的 Word 表格中填写后提交 docx 文件。"
 # WPS Office's .wps is old Word by its bytes.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
+from shutil import rmtree
 
 from pipeline.atomic import sweep
 from pipeline.bureaus import load
@@ -15,7 +16,8 @@ from pipeline.run.judging import judge_cases
 from pipeline.run.outbox import put_out_due
 from pipeline.run.papers import papers
 from pipeline.run.reporting import hand_back, report_of, settle_arrivals, write_report
-from pipeline.run.taking_in import Reader, Round, take_in
+from pipeline.run.taking_in import Reader, Round
+from pipeline.run.unpacking import take_in_all
 from pipeline.store import Store
 from pipeline.workspace import hold, secret_key
 from schemas.bureau import Bureau
@@ -32,6 +34,7 @@ def run(workspace: Workspace, day: date, progress: Callable[[int, int], None]) -
     with hold(workspace):
         sweep(workspace.outbox)
         sweep(workspace.archive)
+        rmtree(workspace.work, ignore_errors=True)
         with closing(Store(workspace.store_url, secret_key(workspace))) as store:
             return _pass(workspace, bureau, day, store, progress)
 
@@ -44,7 +47,7 @@ def _pass(
     look = scan(workspace.inbox, workspace.settings.intake.settle_seconds)
     with _reader(workspace.settings.engine, len(look.ready)) as read:
         done = 0
-        for count in take_in(look, Round(number, day, workspace, store, read)):
+        for count in take_in_all(look, Round(number, day, workspace, store, read)):
             done += count
             progress(done, len(look.ready))
     with store.begin() as books:

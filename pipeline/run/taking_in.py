@@ -64,7 +64,7 @@ def _take_batch(batch: list[SourceFile], run: Round) -> None:
             release(source, run.workspace.archive)
 
 
-_SAME_BYTES = "与已经收到的一份文件完全相同，没有重复登记。"
+SAME_BYTES = "与已经收到的一份文件完全相同，没有重复登记。"
 
 
 def _standing(batch: list[SourceFile], run: Round) -> dict[str, Standing]:
@@ -119,7 +119,7 @@ def _record_copy(books: Books, source: SourceFile, run: Round) -> None:
     elif forms:
         books.add_arrival(_arrival(run, source, Arrived.HELD, forms))
     else:
-        books.add_arrival(_arrival(run, source, Arrived.DUPLICATE, reason=_SAME_BYTES))
+        books.add_arrival(_arrival(run, source, Arrived.DUPLICATE, reason=SAME_BYTES))
 
 
 def _shared(books: Books, source: SourceFile, run: Round) -> list[StoredForm]:
