@@ -108,7 +108,7 @@ def _text(glyphs: Sequence[Glyph]) -> str:
         gap = glyph.left - before.right
         # A tick box comes from another font; the space behind it tells whose box it is.
         words = _is_letter(before.text[-1]) and _is_letter(glyph.text[0])
-        wide = _WORD_GAP if words or _is_box(before.text[-1]) else _GAP
+        wide = _WORD_GAP if words or is_box(before.text[-1]) else _GAP
         apart = gap > wide * min(before.size, glyph.size)
         if apart and not before.text.isspace() and not glyph.text.isspace():
             pieces.append(" ")
@@ -116,7 +116,8 @@ def _text(glyphs: Sequence[Glyph]) -> str:
     return "".join(pieces)
 
 
-def _is_box(character: str) -> bool:
+def is_box(character: str) -> bool:
+    """Tell whether a character is a tick box."""
     return character in TICKED or character in EMPTY
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from pipeline.readers.pdf.lines import TextLine, is_closing, is_in_word
+from pipeline.readers.pdf.lines import TextLine, is_box, is_closing, is_in_word
 
 _HAIR = 0.1
 """How exactly the edge of the room is known, in sizes."""
@@ -72,9 +72,11 @@ def _paragraphs(lines: Sequence[TextLine], left: float, right: float) -> Iterato
 
 
 def _seam(before: TextLine, line: TextLine, right: float) -> str:
-    """Return a space where two words meet; a word wider than the room was cut and is put together."""
+    """Return a space where two words meet or an option ends; a word wider than the room was cut and is put together."""
     if before.text[-1].isspace():
         return ""
+    if is_box(before.text[-1]):
+        return " "
     if not (before.text[-1].isalnum() and is_in_word(before.text[-1]) and is_in_word(line.text[0])):
         return " " if before.text[-1] in ",.;:" and is_in_word(line.text[0]) and line.text[0].isalpha() else ""
     is_cut = (
