@@ -1,0 +1,151 @@
+"""What a PDF says: the order of its characters, its wrapped lines, what cannot be seen, what was filled in."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from pipeline.readers import read
+from schemas.sheet import Cell, Line, Mark, Sheet
+from tests.traps.pdf import WIDE, Page, boxed, pdf, table, text, turned
+
+PLAIN = text(60, 760, "专家姓名和所在单位：林一")
+
+
+def sheet_of(*pages: Page | str) -> Sheet:
+    """Write pages to disk as a PDF and read it back."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "表.pdf"
+        path.write_bytes(pdf(*pages))
+        return read(path)
+
+
+def lines_of(*pages: Page | str) -> list[str]:
+    """Return the texts outside tables."""
+    return [item.text for item in sheet_of(*pages).items if isinstance(item, Line)]
+
+
+def cell_of(drawing: str, width: float = 105) -> str:
+    """Return what a cell says into which this is drawn; it begins at 50, 700."""
+    grid = "".join(f"50 {y} m {50 + width} {y} l S\n" for y in (700, 600))
+    grid += "".join(f"{x} 600 m {x} 700 l S\n" for x in (50, 50 + width))
+    (cell,) = [item for item in sheet_of(PLAIN + grid + drawing).items if isinstance(item, Cell)]
+    return cell.text
+
+
+def written(*lines: str, x: float = 52.5) -> str:
+    """Return lines one below the other, as in a cell that begins at 50, 700."""
+    return "".join(text(x, 686 - 14 * number, line) for number, line in enumerate(lines))
+
+
+def test_boxes_of_another_font_stay_before_their_word() -> None:
+    drawing = boxed(53, 680, "☑") + text(63, 680, "男 ") + boxed(78, 680, "□") + text(88, 680, "女")
+    assert cell_of(drawing) == "☑男 □女"
+
+
+def test_a_line_wrapped_at_the_edge_is_one_line() -> None:
+    assert cell_of(written("参与市级安全检查九次", "有余")) == "参与市级安全检查九次有余"
+
+
+def test_a_line_somebody_ended_stays_a_line() -> None:
+    assert cell_of(written("同意推荐。", "二〇二六年")) == "同意推荐。\n二〇二六年"
+
+
+def test_a_sign_that_begins_no_line_takes_the_one_before_it_along() -> None:
+    assert cell_of(written("一二三四五六七八九", "十，同上")) == "一二三四五六七八九十，同上"
+
+
+def test_a_number_wider_than_its_cell_is_put_together() -> None:
+    assert cell_of(written("1405241969", "04139694"), width=55) == "140524196904139694"
+
+
+def test_words_of_letters_wrapped_at_a_space_are_kept_apart() -> None:
+    assert cell_of(written("Journal of Safety", "Science")) == "Journal of Safety Science"
+
+
+def test_a_new_entry_of_a_list_begins_a_line_even_after_a_full_one() -> None:
+    assert cell_of(written("一九九一年入学九〇；", "2000年毕业。")) == "一九九一年入学九〇；\n2000年毕业。"
+
+
+def test_lines_in_the_middle_of_a_cell_are_measured_by_their_width() -> None:
+    drawing = text(82.5, 686, "同意推荐") + text(67.5, 672, "二〇二六年六月")
+    assert cell_of(drawing) == "同意推荐\n二〇二六年六月"
+
+
+def test_no_spaces_are_made_between_chinese_and_figures() -> None:
+    drawing = text(53, 680, "2026") + text(75, 680, "年") + text(87, 680, "6") + text(94, 680, "月")
+    assert cell_of(drawing) == "2026年6月"
+
+
+def test_words_of_letters_and_full_width_spaces_stay_apart() -> None:
+    assert cell_of(text(53, 680, "Li") + text(72, 680, "Hua") + text(95, 680, "李\u3000华")) == "Li Hua李\u3000华"
+
+
+def test_a_radical_is_the_character_it_is() -> None:
+    assert cell_of(text(53, 680, "⽇期⻓短")) == "日期长短"
+
+
+def test_a_rare_character_is_one() -> None:
+    assert cell_of(text(53, 680, "林\U00020bb7")) == "林\U00020bb7"
+
+
+def test_bold_printed_twice_is_read_once() -> None:
+    assert cell_of(text(53, 680, "林一") + text(53.3, 680, "林一")) == "林一"
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        text(53, 660, "看不见", before="3 Tr"),
+        text(53, 660, "看不见", before="1 g"),
+        text(53, 660, "看不见", before="0 0 10 10 re W n"),
+        text(WIDE + 20, 660, "看不见"),
+        turned("0.7 0.7 -0.7 0.7 60 610", "看不见"),
+        text(53, 640, "看不见", size=40, before="0.8 g"),
+    ],
+    ids=["invisible", "white", "clipped", "off the page", "watermark", "pale and huge"],
+)
+def test_what_nobody_sees_is_not_read(unseen: str) -> None:
+    assert cell_of(text(53, 680, "林一") + unseen) == "林一"
+
+
+def test_white_text_on_a_dark_field_is_read() -> None:
+    assert cell_of("0 g 50 640 105 30 re f\n" + text(53, 650, "表头", before="1 g")) == "表头"
+
+
+def test_a_wrapped_paragraph_outside_tables_is_one_line() -> None:
+    promise = "我承诺遵守有关规定" * 5 + "各项要求"
+    drawing = text(50, 700, promise) + text(50, 684, "并承担责任。") + text(50, 668, "承诺人：林一")
+    assert lines_of(drawing) == [promise + "并承担责任。", "承诺人：林一"]
+
+
+def widget(kind: str, place: str, more: str) -> str:
+    """Return a form field."""
+    return f"/Subtype /Widget /FT /{kind} /Rect [{place}] /F 4 {more}"
+
+
+def said(words: str) -> str:
+    """Return a text as PDF writes it in UTF-16."""
+    return f"<feff{words.encode('utf-16-be').hex()}>"
+
+
+def test_what_was_filled_into_fields_stands_in_their_cells() -> None:
+    rows = (("姓名", ""), ("性别", "  男      女"), ("简历", ""), ("学历", ""))
+    fields = (
+        widget("Tx", "132 672 240 698", f"/T (a) /V {said('林一')}"),
+        widget("Btn", "132 654 142 664", "/T (b) /V /Yes /AS /Yes /AP << /N << /Yes 3 0 R /Off 3 0 R >> >>"),
+        widget("Btn", "165 654 175 664", "/T (c) /AS /Off /AP << /N << /Yes 3 0 R /Off 3 0 R >> >>"),
+        widget("Tx", "132 612 240 638", f"/T (d) /Ff 4096 /V {said(chr(13).join(['一九九〇年毕业；', '至今。']))}"),
+        widget("Ch", "132 582 240 608", f"/T (e) /Ff 131072 /Opt [{said('本科')} {said('硕士')}] /V {said('硕士')}"),
+    )
+    cells = [item.text for item in sheet_of(Page(table(rows, (80, 120)), annotations=fields)).items]
+    assert cells == ["姓名", "林一", "性别", "☑ 男 □ 女", "简历", "一九九〇年毕业；\n至今。", "学历", "硕士"]
+
+
+def test_what_was_typed_or_stamped_on_a_page_is_there() -> None:
+    rows = (("姓名", ""), ("公章", ""), ("推荐单位意见", "同意推荐"))
+    typed = f"/Subtype /FreeText /Rect [132 672 240 698] /DA (/F1 10 Tf) /Contents {said('林一')}"
+    stamp = "/Subtype /Stamp /Rect [140 642 180 668]"
+    cells = sheet_of(Page(table(rows, (80, 120)), annotations=(typed, stamp))).items
+    assert [item.text for item in cells] == ["姓名", "林一", "公章", "", "推荐单位意见", "同意推荐"]
+    assert cells[3].marks is Mark.PICTURE
