@@ -10,6 +10,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.readers.pdf.breaks import flow, text_of
 from pipeline.readers.pdf.file import opened
 from pipeline.readers.pdf.layout import Block, Paragraph, Piece, blocks_of
+from pipeline.readers.pdf.opinion import looks_like_a_table, second_opinion
 from pipeline.readers.pdf.page import Content, content_of
 from pipeline.readers.pdf.rulings import THIN
 from schemas.sheet import Cell, Line, Mark, Sheet
@@ -56,7 +57,15 @@ def _sheet(path: Path) -> Sheet:
             if sum(len(content.glyphs) for content in contents) > MOST_CHARACTERS:
                 raise UnreadableFile(f"《{path.name}》的文字多得不正常，不像是表格，已停止读取。", _AS_DOCX)
     _check_text(contents, path.name)
-    return Sheet(tuple(_items(contents)), sees=Mark.PICTURE)
+    blocks = [_numbered(_lined(content, path, page), page) for page, content in enumerate(contents, start=1)]
+    return Sheet(tuple(_items(blocks)), sees=Mark.PICTURE)
+
+
+def _lined(content: Content, path: Path, page: int) -> Content:
+    """Return the page with the lines its table ought to have, where it has none."""
+    if looks_like_a_table(content):
+        return content._replace(rulings=second_opinion(path, page, content))
+    return content
 
 
 def _check_text(contents: Sequence[Content], file: str) -> None:
@@ -70,8 +79,7 @@ def _check_text(contents: Sequence[Content], file: str) -> None:
         raise UnreadableFile(f"《{file}》的页面上没有可以读取的文字。", _AS_DOCX)
 
 
-def _items(contents: Sequence[Content]) -> Iterator[Line | Cell]:
-    pages = [_numbered(content, page) for page, content in enumerate(contents, start=1)]
+def _items(pages: Sequence[Sequence[Block]]) -> Iterator[Line | Cell]:
     where = {id(block): page for page, blocks in enumerate(pages, start=1) for block in blocks}
     tables = page = number = 0
     for block in flow(pages):

@@ -58,7 +58,8 @@ def _levelled(glyph: Glyph, turned: int) -> Glyph:
     return glyph._replace(left=x - half, right=x + half, y=y)
 
 
-def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+def rows_of(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield the characters that stand on one line, from the top line to the last."""
     row: list[Glyph] = []
     for glyph in sorted(glyphs, key=attrgetter("y")):
         if row and glyph.y - row[0].y > _SAME_LINE * max(glyph.size, row[0].size):
@@ -70,7 +71,7 @@ def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
-    return [line for number, row in enumerate(_rows(glyphs)) if (line := _line(row, number))]
+    return [line for number, row in enumerate(rows_of(glyphs)) if (line := _line(row, number))]
 
 
 def _line(row: Iterable[Glyph], number: int) -> TextLine | None:

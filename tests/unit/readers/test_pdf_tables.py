@@ -82,6 +82,23 @@ def test_a_table_open_at_its_sides_is_closed() -> None:
     ]
 
 
+LIST = (("序号", "姓名", "工作单位"), ("1", "林一", "某某公司"), ("2", "王二", "某某学校"), ("3", "李三", "某某中心"))
+
+
+@pytest.mark.parametrize("bars", ["", "".join(stroke(50, 705 - 30 * row, 350, 705 - 30 * row) for row in range(5))])
+def test_a_table_without_upright_lines_is_told_by_its_columns(bars: str) -> None:
+    words = "".join(
+        text(53 + 100 * column, 685 - 30 * row, cell)
+        for row, cells in enumerate(LIST)
+        for column, cell in enumerate(cells)
+    )
+    cells = [cell for cell in grid_of(bars + words) if cell[0]]
+    assert [cell[0] for cell in cells] == [cell for row in LIST for cell in row]
+    assert {cell[2]: cell[0] for cell in cells[:3]} == dict(
+        zip(sorted({cell[2] for cell in cells}), LIST[0], strict=True)
+    )
+
+
 def test_white_lines_are_none() -> None:
     white = "1 G " + stroke(50, 685, 350, 685) + "0 G\n"
     assert grid_of(table(FORM, WIDTHS) + white) == CELLS
