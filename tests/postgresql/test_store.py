@@ -1,4 +1,4 @@
-"""The store on PostgreSQL: EXPERTPOOL_TEST_POSTGRESQL names an empty database; its driver, psycopg, is not in the lock."""
+"""The store on PostgreSQL: EXPERTPOOL_TEST_POSTGRESQL names an empty database; psycopg must be installed."""
 
 import os
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ URL = os.environ["EXPERTPOOL_TEST_POSTGRESQL"]
 KEY = b"0" * 64
 DAY = date(2026, 6, 8)
 SHA = "ab" * 32
+
 
 @pytest.fixture
 def store() -> Iterator[Store]:

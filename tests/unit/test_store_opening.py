@@ -75,7 +75,7 @@ def test_nothing_can_be_written_while_looking(store: Store) -> None:
 
 
 def test_what_is_committed_is_on_the_disk(store: Store) -> None:
-    with store._engine.connect() as connection:  # noqa: SLF001 - no value shows it
+    with store._engine.connect() as connection:
         pragmas = [
             connection.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "foreign_keys")
         ]

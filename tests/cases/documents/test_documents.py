@@ -96,7 +96,7 @@ def lines(content: bytes) -> Iterator[str]:
 def rows(table: Table) -> Iterator[str]:
     for row in table.rows:
         # A merged cell comes once for each column it spans; only its element tells it from a twin.
-        cells = {id(cell._tc): cell.text.replace("\n", "⏎") for cell in row.cells}  # noqa: SLF001
+        cells = {id(cell._tc): cell.text.replace("\n", "⏎") for cell in row.cells}
         yield "| " + " | ".join(cells.values()) + " |"
 
 
