@@ -190,7 +190,7 @@ def _inflated(archive: ZipFile, member: ZipInfo) -> bytes:
     stream.seek(member.header_offset)
     signature, name_length, extra_length = _LOCAL_HEADER.unpack(stream.read(_LOCAL_HEADER.size))
     stream.seek(name_length + extra_length, SEEK_CUR)
-    raw = stream.read(member.compress_size)
+    raw = stream.read(min(member.compress_size, PART_LIMIT))  # as many bytes are reserved as are asked for
     if member.compress_type == ZIP_DEFLATED:
         raw = zlib.decompressobj(-zlib.MAX_WBITS).decompress(raw, member.file_size + 1)
     if signature != _LOCAL_SIGNATURE or len(raw) != member.file_size or zlib.crc32(raw) != member.CRC:

@@ -2,10 +2,12 @@
 
 import struct
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
 from pipeline.package import PART_LIMIT, too_large
+from pipeline.readers.excel.disarming import disarmed
 from pipeline.readers.excel.look import MOST_CELLS, Look
 from pipeline.readers.excel.records import looks
 from pipeline.readers.excel.streams import stream
@@ -24,19 +26,20 @@ def read_old_workbook(path: Path) -> Sheet:
     if path.stat().st_size > PART_LIMIT:
         raise too_large(path.name)
     try:
-        seen = looks(stream(path.read_bytes(), _STREAMS))
+        workbook = stream(path.read_bytes(), _STREAMS)
+        seen, book = looks(workbook), disarmed(workbook)
     except struct.error as error:
         raise damaged(path.name) from error
     # calamine lays out every sheet as soon as it opens the file.
     farthest = max(seen, key=lambda look: look.extent[0] * look.extent[1], default=None)
     if farthest and sum(look.extent[0] * look.extent[1] for look in seen) > MOST_CELLS:
         raise too_wide(path.name, str(seen.index(farthest) + 1), farthest.extent)
-    return Sheet(tuple(_items(path, seen)))
+    return Sheet(tuple(_items(book, seen, path.name)))
 
 
-def _items(path: Path, seen: Sequence[Look]) -> Iterator[Line | Cell]:
-    with opened_book(path) as book:
+def _items(workbook: bytes, seen: Sequence[Look], file: str) -> Iterator[Line | Cell]:
+    with opened_book(BytesIO(workbook), file) as book:
         if len(book.sheet_names) != len(seen):
-            raise damaged(path.name)
+            raise damaged(file)
         pages = enumerate(visible_sheets(book), 1)
         yield from chain.from_iterable(items_of(book.get_sheet_by_index(at), seen[at], page) for page, at in pages)

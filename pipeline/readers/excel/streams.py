@@ -33,7 +33,7 @@ def stream(data: bytes, names: Sequence[str]) -> bytes:
     """Return the first stream at the top of a container that bears one of these names, empty if there is none.
 
     Raises:
-        struct.error: the container ends too early.
+        struct.error: the container or the stream ends too early.
     """
     sectors = _sectors(data)
     (directory,) = struct.unpack_from("<I", data, 48)
@@ -48,7 +48,10 @@ def stream(data: bytes, names: Sequence[str]) -> bytes:
     if length < cutoff and entries[0][66] == _ROOT:
         (held,) = struct.unpack_from("<I", entries[0], 116)
         sectors = _Container(sectors.chain(held), 1 << _shift(data, 32), _numbers(sectors.chain(small)))
-    return sectors.chain(first)[:length]
+    held_in_chain = sectors.chain(first)
+    if len(held_in_chain) < length:
+        raise struct.error("a stream ends too early")
+    return held_in_chain[:length]
 
 
 def _sectors(data: bytes) -> _Container:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from typing import IO
 
 from python_calamine import (
     CalamineError,
@@ -25,20 +25,24 @@ _BEYOND = 100
 
 
 @contextmanager
-def opened_book(path: Path) -> Iterator[CalamineWorkbook]:
-    """Open a workbook for the time it is read.
+def opened_book(stream: IO[bytes], file: str) -> Iterator[CalamineWorkbook]:
+    """Open a workbook for the time it is read; it is given as a stream, for of a path calamine believes the name.
 
     Raises:
         UnreadableFile: it is locked or damaged; so it is said as well of what goes wrong while it is open.
     """
     try:
-        # Given a path, calamine believes the name.
-        with path.open("rb") as stream, CalamineWorkbook.from_filelike(stream) as book:
+        with CalamineWorkbook.from_filelike(stream) as book:
             yield book
     except PasswordError as error:
-        raise UnreadableFile(f"《{path.name}》设有打开密码，无法读取。", "请取消密码后重新提交。") from error
+        raise UnreadableFile(f"《{file}》设有打开密码，无法读取。", "请取消密码后重新提交。") from error
     except (CalamineError, OSError) as error:
-        raise damaged(path.name) from error
+        raise damaged(file) from error
+    except BaseException as error:
+        # A panic in Rust; it has no name that could be imported.
+        if type(error).__name__ == "PanicException":
+            raise damaged(file) from error
+        raise
 
 
 def visible_sheets(book: CalamineWorkbook) -> list[int]:

@@ -31,7 +31,7 @@ def read_workbook(path: Path, package: Package, part: MainPart) -> Sheet:
     """
     hold_to_word(package)
     parts = _parts(package, part)
-    with opened_book(path) as book:
+    with path.open("rb") as stream, opened_book(stream, path.name) as book:
         if len(parts) != len(book.sheet_names):
             raise damaged(path.name)
         return Sheet(tuple(chain.from_iterable(_items(package, parts, book))), sees=Mark.PICTURE)
