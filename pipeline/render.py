@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from jinja2 import Template, TemplateError
 
 from pipeline.blanks import Blank
-from pipeline.errors import BrokenDefinition
+from pipeline.errors import BrokenDefinition, ExpertpoolError
 from pipeline.templating import environment
 from schemas.base import Value
 from schemas.filled import steps
@@ -20,6 +20,11 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The date in every zip entry: the same record gives the same bytes."""
 _PARAGRAPH = re.compile("<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
 _BETWEEN_TAGS = re.compile(r">\s+<")
+_PLACE = re.compile(r"(\w+)\[(\d+)\]")
+
+
+class Overfull(ExpertpoolError):
+    """A record with more entries than its form has places for."""
 
 
 class WordTemplate(NamedTuple):
@@ -92,12 +97,28 @@ def page(path: Path, values: dict[str, Any]) -> bytes:
 
 
 def form_values(blank: Blank, record: Value) -> dict[str, Any]:
-    """Return a record as its template wants it: every slot has a value, None where the form stays empty."""
+    """Return a record as its template wants it: every slot has a value, None where the form stays empty.
+
+    Raises:
+        Overfull: a list is longer than the places printed for it; what has no place would not be printed.
+    """
     values: dict[str, Any] = _plain(record.model_dump())
+    _hold(blank, values)
     for path in blank.paths():
         if "[*]" not in path:
             _ensure(values, steps(path))
     return values
+
+
+def _hold(blank: Blank, values: dict[str, Any]) -> None:
+    """Refuse a list that is longer than the places the blank has for it."""
+    places = [(found[1], int(found[2]) + 1) for path in blank.paths() if (found := _PLACE.match(path))]
+    for name, room in dict(sorted(places)).items():
+        if len(values.get(name) or ()) > room:
+            raise Overfull(
+                f"《{blank.title}》的这种版式只有{room}个位置（{name}），要填的有{len(values[name])}个",
+                "分成几份填写，或改用 Word 版",
+            )
 
 
 def document_values(document: Value) -> dict[str, Any]:

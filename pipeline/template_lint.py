@@ -1,19 +1,25 @@
 """A bureau's folder -> its contradictions: the measures', and those between the templates and the records they fill."""
 
 import re
+import tempfile
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from pipeline import lint
-from pipeline.blanks import Blank
 from pipeline.bureaus import load
-from pipeline.catalogue import blanks
-from pipeline.render import form_values, word, word_template
+from pipeline.catalogue import blank
+from pipeline.editions import printed, templates
+from pipeline.folding import fold
+from pipeline.readers import read
+from pipeline.render import word_template
+from schemas.edition import Edition
 from schemas.records import RECORDS
 
 _INDEX = re.compile(r"\[(\*|\d+)\]")
+_AROUND = 8
 
 
 def contradictions(folder: Path) -> tuple[str, ...]:
@@ -30,23 +36,41 @@ def contradictions(folder: Path) -> tuple[str, ...]:
 
 
 def _forms(folder: Path) -> Iterator[str]:
-    known = {form.form: form for form in blanks(folder)}
-    for name in RECORDS:
-        if name not in known:
-            yield f"{name}.docx：没有这种表的模板，请放进单位文件夹"
-        else:
-            yield from _slots(known[name])
-            word(folder / f"{name}.docx", form_values(known[name], RECORDS[name]()))
+    for form in RECORDS:
+        editions = templates(folder, form)
+        if Edition.WORD not in editions:
+            yield f"{form}.docx：没有这种表的模板，请放进单位文件夹"
+            continue
+        wording = _wording(editions[Edition.WORD])
+        for template in editions.values():
+            yield from _slots(template)
+            yield from _drift(template, _wording(template), wording)
 
 
-def _slots(form: Blank) -> Iterator[str]:
+def _slots(template: Path) -> Iterator[str]:
     """Compare a template's slots with its record, both ways."""
-    slots = {_INDEX.sub("", path) for path in form.paths()}
-    fields = set(_fields(RECORDS[form.form], ""))
+    slots = {_INDEX.sub("", path) for path in blank(template).paths()}
+    fields = set(_fields(RECORDS[template.stem], ""))
     for path in sorted(slots - fields):
-        yield f"{form.form}.docx：栏目 {path} 不是这种表的字段，请改正标记"
+        yield f"{template.name}：栏目 {path} 不是这种表的字段，请改正标记"
     for path in sorted(fields - slots):
-        yield f"{form.form}.docx：字段 {path} 在模板里没有栏目，请补上"
+        yield f"{template.name}：字段 {path} 在模板里没有栏目，请补上"
+
+
+def _wording(template: Path) -> str:
+    """Return all that an empty form prints, folded, as its own reader sees it."""
+    with tempfile.TemporaryDirectory() as folder:
+        empty = Path(folder) / template.name
+        empty.write_bytes(printed(template, RECORDS[template.stem]()))
+        return fold("".join(item.text for item in read(empty).items))
+
+
+def _drift(template: Path, own: str, words: str) -> Iterator[str]:
+    """Name the first place where an edition prints something else than the Word edition."""
+    if own != words:
+        at = next(place for place, (one, other) in enumerate(zip_longest(own, words)) if one != other)
+        here, there = (text[max(0, at - _AROUND) : at + _AROUND] for text in (own, words))
+        yield f"{template.name}：印的文字与 {template.stem}.docx 不同，这里是“{here}”，那里是“{there}”，请改成一样"
 
 
 def _fields(model: type[BaseModel], prefix: str) -> Iterator[str]:

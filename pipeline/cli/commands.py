@@ -7,8 +7,10 @@ import click
 
 from pipeline.cli import screen
 from pipeline.cli.options import day_option, dry_run_option, json_option, workspace_option
+from schemas.edition import Edition
 
 _FILES = click.Path(path_type=Path)
+_EDITIONS = [edition.value for edition in Edition]
 _BUREAU = click.option("--bureau", default="", help="单位文件夹，默认用工作区的或唯一的那个 — the bureau's folder")
 
 
@@ -78,14 +80,16 @@ def check(ctx: click.Context, files: tuple[Path, ...], bureau: str, day: date, *
 
 @click.command()
 @click.option("--out", type=_FILES, default="空白表", show_default=True, help="放到哪里 — where to put them")
+@click.option("--edition", "editions", type=click.Choice(_EDITIONS), multiple=True, default=_EDITIONS,
+              help="只要哪种格式，可写多次；不写就是全部 — only these formats, all by default")  # fmt: skip
 @_BUREAU
 @dry_run_option
 @json_option
-def forms(out: Path, bureau: str, *, dry_run: bool, in_json: bool) -> None:
+def forms(out: Path, editions: tuple[str, ...], bureau: str, *, dry_run: bool, in_json: bool) -> None:
     """导出空白表 — export the blank forms."""
     from pipeline.cli.looking import export_blanks
 
-    export_blanks(out, bureau, dry_run=dry_run, in_json=in_json)
+    export_blanks(out, bureau, editions, dry_run=dry_run, in_json=in_json)
 
 
 @click.command()

@@ -1,25 +1,25 @@
 """`read`, `check`, `forms`, `lint`: looking at files and folders without a workspace, storing nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
 from pipeline.atomic import write_atomically
 from pipeline.bureaus import load
-from pipeline.catalogue import blank, blanks
+from pipeline.catalogue import blank
 from pipeline.check import check_application, check_review
 from pipeline.cli import screen
 from pipeline.cli.choosing import bureau_folder
+from pipeline.editions import empty_forms
 from pipeline.errors import ExitCode
 from pipeline.receive import Received, receive
-from pipeline.render import form_values, word
 from pipeline.template_lint import contradictions
 from pipeline.understand import slots_as_json
 from schemas.circumstances import Circumstances
 from schemas.filled import FilledForm
 from schemas.findings import Finding, Outcome
 from schemas.reading import Reading
-from schemas.records import RECORDS, Application, Pledge, Review
+from schemas.records import Application, Pledge, Review
 
 
 def show_forms(files: tuple[Path, ...], bureau: str, *, in_json: bool) -> int:
@@ -111,16 +111,14 @@ def _show(path: Path, reading: Reading, findings: tuple[Finding, ...], *, in_jso
     return any(finding.holds for finding in findings)
 
 
-def export_blanks(out: Path, bureau: str, *, dry_run: bool, in_json: bool) -> None:
-    """Write every form as the empty official blank."""
-    folder = bureau_folder(bureau)
-    for number, form in enumerate(blanks(folder), start=1):
-        place = out / f"{number:02d}-{form.title}.docx"
+def export_blanks(out: Path, bureau: str, editions: Collection[str], *, dry_run: bool, in_json: bool) -> None:
+    """Write every form as the empty official blank, in each of the editions it has."""
+    for empty in empty_forms(bureau_folder(bureau), editions):
+        place = out / empty.file
         if not dry_run:
-            empty = RECORDS[form.form]()
-            write_atomically(place, word(folder / f"{form.form}.docx", form_values(form, empty)))
+            write_atomically(place, empty.content)
         if in_json:
-            screen.record({"form": form.form, "title": form.title, "file": str(place)})
+            screen.record({"form": empty.form, "title": empty.title, "file": str(place)})
         else:
             screen.data(str(place))
 

@@ -31,6 +31,8 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 _STAMPS = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _LONGEST = 32_767
 """The characters a cell holds; Excel refuses a file that has more, openpyxl cuts without a word."""
+_LIKE_ESCAPES = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""What Excel takes for an escaped character."""
 _LIKE_FORMULAS = ("=", "+", "-", "@")
 """What Excel takes for a formula as soon as somebody edits the cell."""
 
@@ -133,7 +135,7 @@ def _put(cell: Cell, value: Any) -> None:
     text = printable(str(value))
     if len(text) > _LONGEST:
         raise ValueError(f"内容有{len(text)}个字，一个单元格放不下")
-    cell.value = text or None
+    cell.value = _LIKE_ESCAPES.sub("_x005F_", text) or None
     if text:
         cell.data_type = "s"
     if text.startswith(_LIKE_FORMULAS):

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 
 def unroll(sheet: Worksheet, number: int, times: int) -> None:
-    """Repeat a row with its styles, height, merges and drop-downs, and move what stands below it, page breaks too, down."""
+    """Repeat a row with its styles, height, merges and drop-downs; what is below, page breaks too, moves down."""
     down = times - 1
     heights = {row: dimension.height for row, dimension in sheet.row_dimensions.items() if row >= number}
     sheet.move_range(f"A{number + 1}:{sheet.cell(sheet.max_row + 1, sheet.max_column).coordinate}", rows=down)

@@ -104,6 +104,32 @@ def test_a_field_in_a_list_is_called_by_its_heading() -> None:
     assert [cell.loop for cell in blank.cells] == ["", "", "rows", "rows"]
 
 
+def test_the_loop_of_a_worksheet_is_its_row_alone() -> None:
+    rows = (
+        ("序号", "姓名"),
+        ("{% for row in rows | at_least(20) %}{{ row.seq }}", "{{ row.name }}"),
+        ("承办人", "{{ who }}"),
+    )
+    blank = blank_of("recommendation", table(*rows))
+    assert list(blank.paths()) == ["rows[*].seq", "rows[*].name", "who"]
+    assert (blank.loops, [cell.loop for cell in blank.cells]) == ({"rows": 20}, ["", "", "rows", "rows", "", ""])
+
+
+def test_a_cell_alone_in_its_row_may_be_the_title() -> None:
+    cells = (
+        Cell("附件2", 0, 0, 0),
+        Cell("某市专家申报表", 0, 1, 0, 1, 4),
+        Cell("姓名", 0, 2, 0),
+        Cell("年龄", 0, 2, 1),
+    )
+    assert blank_of("application", Sheet(cells)).title == "某市专家申报表"
+
+
+def test_a_blank_knows_its_annex_where_one_is_printed() -> None:
+    assert blank_of("application", table(("姓名",))).annex == "附件2"
+    assert blank_of("application", Sheet((Line("某市专家申报表"),))).annex == ""
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

@@ -14,9 +14,9 @@ from lxml import etree
 
 from pipeline.catalogue import blank
 from pipeline.errors import BrokenDefinition
-from pipeline.render import document_values, form_values, page, word
+from pipeline.render import Overfull, document_values, form_values, page, word
 from pipeline.templating import environment
-from schemas.records import RECORDS, Application, Recommendation, RecommendationRow
+from schemas.records import RECORDS, Application, ExpertService, Recommendation, RecommendationRow, ServiceQuality
 from tests.traps.word import cell, document, docx, paragraph, row, table
 
 FORMS = Path(__file__).parents[2] / "forms" / "jincheng"
@@ -211,3 +211,11 @@ def test_a_form_has_a_value_for_every_slot_of_its_template(form: str) -> None:
 def test_a_document_is_its_fields() -> None:
     record = Application(name="何斌雪")
     assert document_values(record) == dict(record)
+
+
+def test_a_record_with_more_entries_than_places_is_refused_not_cut() -> None:
+    template = blank(FORMS / "service_quality.xlsx")
+    experts = tuple(ExpertService(name=f"林{n}") for n in "一二三四五")
+    assert len(form_values(template, ServiceQuality(experts=experts[:4]))["experts"]) == 4
+    with pytest.raises(Overfull, match="只有4个位置（experts），要填的有5个"):
+        form_values(template, ServiceQuality(experts=experts))

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import BrokenDefinition
@@ -93,6 +95,10 @@ def test_characters_no_workbook_can_hold_are_left_out(template: Path) -> None:
     assert filled(template, "林\x0b一\ufffe")["B3"].value == "林一"
 
 
+def test_a_text_like_an_escaped_character_is_not_read_as_that_character(template: Path) -> None:
+    assert filled(template, "_x0041_")["B3"].value == "_x005F_x0041_"
+
+
 def test_an_empty_value_leaves_its_cell_empty(template: Path) -> None:
     assert filled(template, "林一", rows=[{"seq": None, "name": None}])["A3"].value is None
 
@@ -110,6 +116,80 @@ def test_a_name_the_values_do_not_have_is_said_with_its_cell(template: Path) -> 
 def test_a_list_the_values_do_not_have_is_said_with_its_cell(template: Path) -> None:
     with pytest.raises(BrokenDefinition, match=r"A3填不上.*rows"):
         render_workbook(template, {"title": "名单", "maker": "某科"})
+
+
+def reloaded(template: Path, **values: Any) -> Worksheet:
+    sheet = load_workbook(BytesIO(render_workbook(template, values))).active
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    """Return a form: a label over two rows, a loop row with a merge and a drop-down, a footer with one of its own."""
+    workbook = Workbook()
+    sheet = workbook.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append(["服务情况", "日期", "项目"])
+    sheet.append([None, "{% for row in rows | at_least(3) %}{{ row.day }}", "{{ row.what }}"])
+    sheet.append(["评价"])
+    sheet["B2"].number_format = "@"
+    for span in ("A1:A2", "C2:D2", "A3:D3"):
+        sheet.merge_cells(span)
+    for where, options in (("B2", '"优,良"'), ("A3", '"是,否"')):
+        choice = DataValidation(type="list", formula1=options)
+        choice.add(where)
+        sheet.add_data_validation(choice)
+    sheet.row_breaks.append(Break(id=2))
+    path = tmp_path / "form.xlsx"
+    workbook.save(path)
+    return path
+
+
+def test_an_empty_list_prints_the_rows_that_are_there_to_be_filled(form: Path) -> None:
+    sheet = reloaded(form, rows=[])
+    assert [row[1] for row in sheet.iter_rows(values_only=True)] == ["日期", None, None, None, None]
+    assert [sheet[f"B{row}"].number_format for row in (2, 3, 4)] == ["@"] * 3
+    assert sheet["A5"].value == "评价"
+
+
+def test_merges_drop_downs_and_page_breaks_go_along_with_the_rows(form: Path) -> None:
+    sheet = reloaded(form, rows=[{"day": str(day), "what": "检查"} for day in range(4)])
+    assert sorted(str(span) for span in sheet.merged_cells.ranges) == [
+        "A1:A5", "A6:D6", "C2:D2", "C3:D3", "C4:D4", "C5:D5",
+    ]  # fmt: skip
+    assert [str(choice.sqref) for choice in sheet.data_validations.dataValidation] == ["B2:B5", "A6"]
+    assert [page_break.id for page_break in sheet.row_breaks.brk] == [5]
+
+
+def test_a_number_alone_in_its_cell_is_a_number_and_amid_text_is_printed(tmp_path: Path) -> None:
+    workbook = Workbook()
+    workbook["Sheet"].append(
+        ["{{ none | number }}", "{{ score | number }}", "{{ 1 | printed(10) }}", "共{{ score | number }}分"]
+    )
+    workbook.save(tmp_path / "a.xlsx")
+    sheet = reloaded(tmp_path / "a.xlsx", score=7.5, none=None)
+    assert list(sheet.iter_rows(values_only=True)) == [(None, 7.5, 10, "共7.5分")]
+
+
+def test_a_text_like_a_formula_stays_text_when_somebody_edits_its_cell(template: Path) -> None:
+    sheet = filled(template, "=1+1", "林一")
+    assert [sheet[cell].quotePrefix for cell in ("B3", "B4")] == [1, 0]
+
+
+def test_a_merge_over_several_rows_grows_in_all_of_them_and_no_row_beyond_what_excel_can_show(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook["Sheet"]
+    sheet["A1"] = "{{ answer }}"
+    sheet["A1"].alignment = Alignment(wrap_text=True)
+    sheet.merge_cells("A1:B2")
+    sheet.row_dimensions[1].height = sheet.row_dimensions[2].height = 30
+    workbook.save(tmp_path / "a.xlsx")
+    heights = [
+        [reloaded(tmp_path / "a.xlsx", answer=answer).row_dimensions[row].height for row in (1, 2)]
+        for answer in ("短", "行\n" * 9, "长" * 4000)
+    ]
+    assert heights == [[30, 30], [77, 77], [409, 409]]
 
 
 def test_a_text_longer_than_a_cell_is_refused_not_cut(template: Path) -> None:

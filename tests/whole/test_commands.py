@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from schemas.records import RECORDS, Application, Pledge
+from schemas.records import Application, Pledge
 from tests.applicants import BUREAU
 from tests.whole.conftest import Demonstration
 from tests.whole.office import (
@@ -67,7 +67,7 @@ def test_wrong_usage_is_2_and_says_nothing_on_stdout(words: tuple[str, ...]) -> 
     assert said.err
 
 
-# read, check, forms, lint: without a workspace
+# read, check, lint: without a workspace
 
 
 def test_read_gives_each_field_with_value_confidence_review_and_place(form: Path) -> None:
@@ -93,21 +93,6 @@ def test_read_keeps_the_order_of_its_arguments_and_says_null_for_what_is_no_form
     assert said.code == 3
     assert [line["form"] for line in said.records] == ["pledge", None, "application"]
     assert "《a.docx》" in said.records[1]["findings"][0]["says"]
-
-
-def test_the_exported_blanks_read_back_as_blank(tmp_path: Path) -> None:
-    said = expertpool("forms", "--out", tmp_path / "空白表", "--bureau", "jincheng", "--json")
-    files = [Path(line["file"]) for line in said.records]
-    assert [line["form"] for line in said.records] == list(RECORDS)
-    assert sorted(files) == sorted((tmp_path / "空白表").iterdir())
-    lines = expertpool("read", *files, "--bureau", "jincheng", "--json").records
-    assert [line["form"] for line in lines] == list(RECORDS)
-    for line in lines[:2]:
-        assert {name for name, field in line["fields"].items() if field["value"] is not None} == set()
-    assert {item["score"]["value"] for item in lines[2]["fields"]["items"]} == {None}
-    assert lines[3]["fields"].get("rows", []) == []
-    assert lines[4]["fields"].get("services", []) == []
-    assert lines[6]["fields"].get("experts", []) == []
 
 
 def test_check_names_what_is_wrong_with_its_article_and_answers_3(tmp_path: Path) -> None:
@@ -181,11 +166,6 @@ def test_rehearsed_decisions_change_nothing_and_say_so(office: Office) -> None:
         assert said.err.startswith("（演练，没有写入）")
         assert everything(office) == before
         assert office.decide(what, *words, day=day).code == 0
-
-
-def test_a_rehearsed_export_writes_no_blanks(tmp_path: Path) -> None:
-    assert expertpool("forms", "--out", tmp_path / "空白表", "--bureau", "jincheng", "--dry-run").code == 0
-    assert list(tmp_path.iterdir()) == []
 
 
 # --json of what writes

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from openpyxl import load_workbook
 
 ROOT = Path(__file__).parents[3]
 FORMS = {
@@ -18,10 +19,12 @@ FORMS = {
     "附件7": "dispatch",
     "附件8": "service_quality",
 }
+WORKBOOKS = {annex: form for annex, form in FORMS.items() if (ROOT / "forms/jincheng" / f"{form}.xlsx").exists()}
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SLOT = re.compile(r"\{\{[^|}]+(?:\|\s*(?P<lens>[a-z_]+)(?:\((?P<constants>[^)]*)\))?\s*)?\}\}")
 _STATEMENT = re.compile(r"\{%.*?%\}")
+_NEXT_COLUMN = re.compile(r"experts\[[1-9]\]")
 _HALF_WIDTH_BY_CHINESE = re.compile(r"[\u4e00-\u9fff）][,:;()<>?!]|[,:;()<>?!][\u4e00-\u9fff（]")
 
 # A slot prints its own constants in the blank; these lenses print something else.
@@ -33,6 +36,31 @@ def test_a_blank_form_prints_the_annex_and_nothing_else(annex: str) -> None:
     golden = (ROOT / "tests/cases/wording" / f"{annex}.txt").read_text(encoding="utf-8")
 
     assert _printed(FORMS[annex]) == [_without_blanks(line) for line in golden.splitlines()]
+
+
+@pytest.mark.parametrize("annex", WORKBOOKS)
+def test_an_excel_edition_prints_the_annex_and_nothing_else(annex: str) -> None:
+    golden = (ROOT / "tests/cases/wording" / f"{annex}.txt").read_text(encoding="utf-8")
+
+    assert "".join(_printed_in_excel(WORKBOOKS[annex])) == _without_blanks(golden)
+
+
+@pytest.mark.parametrize("form", WORKBOOKS.values())
+def test_an_excel_edition_runs_nothing_and_names_nobody(form: str) -> None:
+    with zipfile.ZipFile(ROOT / "forms/jincheng" / f"{form}.xlsx") as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+
+    assert [name for name in parts if "vba" in name.lower() or "external" in name.lower()] == []
+    assert b"creator" not in parts["docProps/core.xml"]
+    assert b"lastModifiedBy" not in parts["docProps/core.xml"]
+
+
+@pytest.mark.parametrize("form", WORKBOOKS.values())
+def test_numbers_that_excel_would_damage_are_typed_into_cells_of_text(form: str) -> None:
+    cells = [cell for row in load_workbook(ROOT / "forms/jincheng" / f"{form}.xlsx").worksheets[0] for cell in row]
+    endangered = re.compile(r"\|\s*(id_number|phone|digits)\b")
+
+    assert [c.coordinate for c in cells if endangered.search(str(c.value)) and c.number_format != "@"] == []
 
 
 @pytest.mark.parametrize("form", FORMS.values())
@@ -51,6 +79,14 @@ def _printed(form: str) -> list[str]:
     paragraphs = (_text(paragraph) for paragraph in _document(form).iter(f"{_W}p"))
     pieces = (_without_blanks(_STATEMENT.sub("", _SLOT.sub(_as_blank, text))) for text in paragraphs)
     return [piece for piece in pieces if piece]
+
+
+def _printed_in_excel(form: str) -> list[str]:
+    """Return what each cell prints; the measures print one column for an expert, the sheet has several."""
+    rows = load_workbook(ROOT / "forms/jincheng" / f"{form}.xlsx").worksheets[0].iter_rows(values_only=True)
+    texts = (str(value) for row in rows for value in row if value is not None)
+    once = (text for text in texts if not _NEXT_COLUMN.search(text))
+    return [_without_blanks(_STATEMENT.sub("", _SLOT.sub(_as_blank, text))) for text in once]
 
 
 def _as_blank(slot: re.Match[str]) -> str:

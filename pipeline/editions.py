@@ -1,0 +1,43 @@
+"""A form's template in each format an office fills it in -> the form, empty or filled, in that format."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.catalogue import blank, blanks
+from pipeline.render import form_values, word
+from schemas.edition import Edition
+from schemas.records import RECORDS, Record
+
+
+class EmptyForm(NamedTuple):
+    """One form as it is handed out: its public name, its title, and a file named as the measures number it."""
+
+    form: str
+    title: str
+    file: str
+    content: bytes
+
+
+def empty_forms(folder: Path, editions: Collection[str] = tuple(Edition)) -> Iterator[EmptyForm]:
+    """Yield every form of a bureau empty, in each of these editions it has, in the order of the annexes."""
+    for known in blanks(folder):
+        for edition, template in templates(folder, known.form).items():
+            if edition in editions:
+                file = f"{'-'.join(filter(None, (known.annex, known.title)))}.{edition}"
+                yield EmptyForm(known.form, known.title, file, printed(template, RECORDS[known.form]()))
+
+
+def templates(folder: Path, form: str) -> dict[Edition, Path]:
+    """Return the template of each edition a form has."""
+    return {edition: path for edition in Edition if (path := folder / f"{form}.{edition}").exists()}
+
+
+def printed(template: Path, record: Record) -> bytes:
+    """Print a record through one edition of its form; raises Overfull where it has not room enough."""
+    values = form_values(blank(template), record)
+    if template.suffix == f".{Edition.EXCEL}":
+        from pipeline.workbook import render_workbook
+
+        return render_workbook(template, values)
+    return word(template, values)
