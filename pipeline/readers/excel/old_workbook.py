@@ -39,7 +39,7 @@ def read_old_workbook(path: Path) -> Sheet:
 
 def _items(workbook: bytes, seen: Sequence[Look], file: str) -> Iterator[Line | Cell]:
     with opened_book(BytesIO(workbook), file) as book:
-        if len(book.sheet_names) != len(seen):
+        if not seen or len(book.sheet_names) != len(seen):
             raise damaged(file)
         pages = enumerate(visible_sheets(book), 1)
         yield from chain.from_iterable(items_of(book.get_sheet_by_index(at), seen[at], page) for page, at in pages)
