@@ -2,19 +2,21 @@
 
 import ctypes
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from pipeline.readers.pdf import handles
 from pipeline.readers.pdf.frame import QUARTERS, Box, Matrix
-from pipeline.readers.pdf.objects import Point, address
+from pipeline.readers.pdf.objects import Point
 from pipeline.readers.pdf.runs import Run
 
 _HYPHEN = 0x02  # what PDFium makes of a hyphen at the end of a line
 _NO_CHARACTER = (0, 0xFFFD, 0xFFFE, 0xFFFF)
 _PRIVATE = range(0xE000, 0xF900)
 _HIGH_HALVES, _LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # rare characters come in two halves
+_LEVEL = 0.01
 MIDDLE = 0.35
 """How far above the baseline the middle of a character is, in sizes."""
 _COMMON = range(0x3000, 0xA000)
@@ -70,78 +72,110 @@ class Writing(NamedTuple):
     quarters: int | None
 
 
-def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """Return a function of PDFium that takes handles as numbers: to make a pointer costs more than the call."""
-    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+class _Span(NamedTuple):
+    """Characters of one run that follow each other in the file, by the numbers of the first and the last."""
 
-
-_HANDLE, _PLACE = ctypes.c_void_p, ctypes.c_void_p
-_text_object = _plain(pdfium.FPDFText_GetTextObject, _HANDLE, _HANDLE, ctypes.c_int)
-_unicode = _plain(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, ctypes.c_int)
-_origin = _plain(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, _HANDLE, ctypes.c_int, _PLACE, _PLACE)
-_advance = _plain(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, _HANDLE, ctypes.c_int, _PLACE)
+    run: Run
+    first: int
+    last: int
 
 
 def writing_of(text_page: Any, runs: Mapping[int, Run], space: Space) -> Writing:
     """Return the characters that show on the page; those of runs that are not known are not seen."""
-    handle = address(text_page.raw)
+    handle = handles.address(text_page.raw)
     counts = [0] * QUARTERS
     glyphs: list[Glyph] = []
-    nameless = high = 0
-    for index in range(pdfium.FPDFText_CountChars(text_page)):
-        place = _text_object(handle, index)  # none for the spaces and line ends PDFium adds
-        run = runs.get(place) if place else None
-        if run is None:
-            continue
-        counts[run.quarters] += 1
-        code = _unicode(handle, index)
-        if code in _HIGH_HALVES:
-            high = code
-            continue
-        if code in _LOW_HALVES:
-            code = (high - _HIGH_HALVES.start << 10) + code - _LOW_HALVES.start + 0x10000
-        if code in _NO_CHARACTER:
-            nameless += 1
-        elif glyph := _placed((handle, index), _character(code, run.signs), run, space):
-            glyphs.append(glyph)
+    nameless = 0
+    for span in _spans(handle, pdfium.FPDFText_CountChars(text_page), runs):
+        codes = [handles.code_of_character(handle, number) for number in range(span.first, span.last + 1)]
+        nameless += sum(code in _NO_CHARACTER for code in codes)
+        counts[span.run.quarters] += len(codes)
+        put = _along if _is_plain(handle, span, space) else _one_by_one
+        glyphs += put(handle, span, _texts(codes, span.run.signs), space)
     return Writing(tuple(glyphs), nameless, counts.index(max(counts)) if any(counts) else None)
+
+
+def _spans(handle: int, count: int, runs: Mapping[int, Run]) -> Iterator[_Span]:
+    here, first = None, 0
+    for index in range(count + 1):
+        # None stands for the spaces and line ends PDFium adds.
+        place = handles.object_of_character(handle, index) if index < count else None
+        if place != here:
+            if here and (run := runs.get(here)):
+                yield _Span(run, first, index - 1)
+            here, first = place, index
+
+
+def _texts(codes: Sequence[int], signs: Mapping[int, str]) -> list[str]:
+    """Return the character of each code; nothing for the first half of one and for a code that is none."""
+    texts = []
+    high = 0
+    for code in codes:
+        if code in _COMMON and not signs:
+            texts.append(chr(code))
+        elif code in _LOW_HALVES:
+            texts.append(chr((high - _HIGH_HALVES.start << 10) + code - _LOW_HALVES.start + 0x10000) if high else "")
+        else:
+            high = code if code in _HIGH_HALVES else 0
+            texts.append("" if high or code in _NO_CHARACTER else _character(code, signs))
+    return texts
 
 
 _x, _y, _box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
 _at_x, _at_y, _at_box = map(ctypes.addressof, (_x, _y, _box))
 
 
-def _placed(character: tuple[int, int], text: str, run: Run, space: Space) -> Glyph | None:
-    """Return a character where it stands on the page as it is read, if it shows there."""
-    a, b, c, d, e, f = space.frame
-    _origin(*character, _at_x, _at_y)
-    _advance(*character, _at_box)
-    left, bottom, right, top = _box.left, _box.bottom, _box.right, _box.top
-    across, back = a * left + c * bottom + e, a * right + c * top + e
-    middle = (b * (left + right) + d * (bottom + top)) / 2 + f
-    centre = (across + back) / 2, middle
-    if not space.page.holds(*centre) or not (run.is_bare or _shows(run, (left + right, bottom + top), centre, space)):
-        return None
+def _origin(handle: int, number: int, frame: Matrix) -> Point:
+    handles.origin_of_character(handle, number, _at_x, _at_y)
+    return frame.point(_x.value, _y.value)
+
+
+def _is_plain(handle: int, span: _Span, space: Space) -> bool:
+    """Tell whether a span lies straight on its line, and all of it on the page, so that its ends tell the rest."""
+    if span.run.quarters != space.quarters or span.run.clip is not None or span.run.white:
+        return False
+    (x0, y0), (x1, y1) = (_origin(handle, number, space.frame) for number in (span.first, span.last))
+    return abs(y0 - y1) < _LEVEL and space.page.holds(x0, y0) and space.page.holds(x1 + span.run.size / 2, y1)
+
+
+def _along(handle: int, span: _Span, texts: Iterable[str], space: Space) -> Iterator[Glyph]:
+    """Yield the characters of a plain span."""
+    a, _, c, _, e, _ = space.frame
+    _, level = _origin(handle, span.first, space.frame)
+    size, run = span.run.size, span.run.number
+    for number, text in enumerate(texts, start=span.first):
+        if text:
+            handles.advance_of_character(handle, number, _at_box)
+            across, back = a * _box.left + c * _box.bottom + e, a * _box.right + c * _box.top + e
+            yield (
+                Glyph(text, across, back, level, size, run)
+                if across < back
+                else Glyph(text, back, across, level, size, run)
+            )
+
+
+def _one_by_one(handle: int, span: _Span, texts: Iterable[str], space: Space) -> Iterator[Glyph]:
+    """Yield the characters of a span that show on the page as it is read."""
+    run = span.run
     turned = (run.quarters - space.quarters) % QUARTERS
-    level = middle + MIDDLE * run.size if turned else b * _x.value + d * _y.value + f
-    if back < across:
-        across, back = back, across
-    return Glyph(text, across, back, level, run.size, run.number, turned)
+    for number, text in enumerate(texts, start=span.first):
+        _, level = _origin(handle, number, space.frame)
+        handles.advance_of_character(handle, number, _at_box)
+        stored = Box(_box.left, _box.bottom, _box.right, _box.top)
+        box = space.frame.box(stored[:2], stored[2:])
+        if text and space.page.holds(*box.centre) and _shows(run, stored.centre, box.centre, space):
+            baseline = box.centre[1] + MIDDLE * run.size if turned else level
+            yield Glyph(text, box.left, box.right, baseline, run.size, run.number, turned)
 
 
-def _shows(run: Run, twice: Point, read: Point, space: Space) -> bool:
-    """Tell whether a character is within its clip, and of a colour that shows: white on dark does.
-
-    `twice` is the sum of its corners in the page's own space, `read` its middle in that of reading.
-    """
-    if run.clip is not None and not run.clip.holds(twice[0] / 2, twice[1] / 2):
+def _shows(run: Run, stored: Point, read: Point, space: Space) -> bool:
+    """Tell whether a character is within its clip, and of a colour that shows: white on dark does."""
+    if run.clip is not None and not run.clip.holds(*stored):
         return False
     return not run.white or any(ground.holds(*read) for ground in space.dark)
 
 
 def _character(code: int, signs: Mapping[int, str]) -> str:
-    if code in _COMMON and not signs:
-        return chr(code)
     if code in signs:
         return signs[code]
     if code == _HYPHEN:

@@ -97,24 +97,28 @@ def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in glyphs:
         before = kept[-1] if kept else None
-        twice = before and before.text == glyph.text and before.run != glyph.run
-        if not (twice and before and glyph.left - before.left < _TWICE * glyph.size):
+        if before is None or before.text != glyph.text or not _is_over(before, glyph):
             kept.append(glyph)
     return kept
+
+
+def _is_over(before: Glyph, glyph: Glyph) -> bool:
+    return before.run != glyph.run and glyph.left - before.left < _TWICE * glyph.size
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:
     pieces = [glyphs[0].text]
     for before, glyph in pairwise(glyphs):
-        gap = glyph.left - before.right
-        # A tick box comes from another font; the space behind it tells whose box it is.
-        words = _is_letter(before.text[-1]) and _is_letter(glyph.text[0])
-        wide = _WORD_GAP if words or is_box(before.text[-1]) else _GAP
-        apart = gap > wide * min(before.size, glyph.size)
-        if apart and not before.text.isspace() and not glyph.text.isspace():
-            pieces.append(" ")
+        gap = (glyph.left - before.right) / min(before.size, glyph.size)
+        if gap > _WORD_GAP and (gap > _GAP or _are_words(before.text[-1], glyph.text[0])):
+            pieces.append("" if before.text.isspace() or glyph.text.isspace() else " ")
         pieces.append(glyph.text)
     return "".join(pieces)
+
+
+def _are_words(before: str, character: str) -> bool:
+    """Tell whether a narrow gap parts two characters: a tick box comes from another font, and it tells whose it is."""
+    return is_box(before) or (_is_letter(before) and _is_letter(character))
 
 
 def is_box(character: str) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from pipeline.readers.pdf import handles
 from pipeline.readers.pdf.frame import Box, Matrix
 from pipeline.readers.pdf.objects import Drawn, Point, is_white, lightness, paints, subpaths
 
@@ -53,8 +54,8 @@ def rulings_of(drawn: Iterable[Drawn], frame: Matrix, page: Box) -> Rulings:
 
 def _take(drawn: Drawn, frame: Matrix, page: Box, bars: _Bars) -> None:
     filled, stroked = paints(drawn)
-    filled_white = filled and is_white(fill := lightness(drawn.handle, pdfium.FPDFPageObj_GetFillColor))
-    stroked = stroked and not is_white(lightness(drawn.handle, pdfium.FPDFPageObj_GetStrokeColor))
+    filled_white = filled and is_white(fill := lightness(drawn.handle, handles.fill_of))
+    stroked = stroked and not is_white(lightness(drawn.handle, handles.stroke_of))
     seen = page
     if drawn.clip is not None:
         clip = drawn.clip

@@ -3,12 +3,13 @@
 import ctypes
 import math
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from pipeline.readers.pdf import handles
 from pipeline.readers.pdf.frame import QUARTERS, Box
-from pipeline.readers.pdf.objects import Drawn, address, is_white, lightness, own_matrix
+from pipeline.readers.pdf.objects import Drawn, is_white, lightness, own_matrix
 from pipeline.signs import SIGNS
 
 _SLANT = math.radians(5)
@@ -30,11 +31,6 @@ class Run(NamedTuple):
     white: bool
     signs: Mapping[int, str]
 
-    @property
-    def is_bare(self) -> bool:
-        """Tell whether nothing but the page bounds what is seen of it."""
-        return self.clip is None and not self.white
-
 
 def runs_of(drawn: Iterable[Drawn]) -> dict[int, Run]:
     """Return the runs of a page by the address of the object that draws them.
@@ -45,11 +41,11 @@ def runs_of(drawn: Iterable[Drawn]) -> dict[int, Run]:
     runs: dict[int, Run] = {}
     size = ctypes.c_float()
     for each in drawn:
-        if each.kind == pdfium.FPDF_PAGEOBJ_TEXT and pdfium.FPDFTextObj_GetTextRenderMode(each.handle) not in _UNSEEN:
-            pdfium.FPDFTextObj_GetFontSize(each.handle, size)
+        if each.kind == pdfium.FPDF_PAGEOBJ_TEXT and handles.mode_of_text(each.handle) not in _UNSEEN:
+            handles.size_of_text(each.handle, ctypes.addressof(size))
             run = _run(each, size.value, fonts, len(runs))
             if run is not None:
-                runs[address(each.handle)] = run
+                runs[each.handle] = run
     return runs
 
 
@@ -58,19 +54,18 @@ def _run(drawn: Drawn, font_size: float, fonts: dict[int, Mapping[int, str]], nu
     size = font_size * (math.hypot(matrix.c, matrix.d) or 1.0)
     angle = math.atan2(matrix.b, matrix.a)
     quarters = round(angle / (math.pi / 2))
-    light = lightness(drawn.handle, pdfium.FPDFPageObj_GetFillColor)
+    light = lightness(drawn.handle, handles.fill_of)
     if abs(angle - quarters * math.pi / 2) > _SLANT or (size > _HUGE and light > _GREY):
         return None
-    font = pdfium.FPDFTextObj_GetFont(drawn.handle)
-    place = address(font)
-    if place not in fonts:
-        fonts[place] = _signs(_name(font))
-    return Run(number, size, quarters % QUARTERS, drawn.clip, is_white(light), fonts[place])
+    font = handles.font_of_text(drawn.handle)
+    if font not in fonts:
+        fonts[font] = _signs(_name(font))
+    return Run(number, size, quarters % QUARTERS, drawn.clip, is_white(light), fonts[font])
 
 
-def _name(font: Any) -> str:
+def _name(font: int) -> str:
     buffer = ctypes.create_string_buffer(_NAME_LIMIT)
-    pdfium.FPDFFont_GetBaseFontName(font, buffer, _NAME_LIMIT)
+    handles.name_of_font(font, ctypes.addressof(buffer), _NAME_LIMIT)
     return buffer.value.decode("utf-8", "replace")
 
 
