@@ -1,0 +1,51 @@
+"""Decisions about one person: a waiver or a verification, and the lifetime ban."""
+
+from pipeline.errors import Refused
+from pipeline.run.deciding.acts import Act, enter
+from pipeline.run.desk import Desk
+from pipeline.run.filing import file_forms
+from pipeline.run.judging import judge_cases
+from pipeline.run.papers import subject_of
+from pipeline.store import ban_digest
+from schemas.findings import Outcome
+from schemas.pool import Ban, Case, Ruling
+
+
+def rule_on(desk: Desk, case: Case, rule: str, outcome: Outcome, act: Act) -> Case:
+    """Record a person's answer to what a rule holds against a case (放宽 or 核实), and judge the case anew."""
+    holding = [finding for finding in (*case.findings, *case.review_findings) if finding.holds]
+    asked = [finding.says for finding in holding if finding.rule == rule]
+    if not asked:
+        known = "、".join(sorted({finding.rule for finding in holding}))
+        raise Refused(f"“{case.name}”没有规则{rule}的问题要处理。", f"现有待处理的规则：{known or '无'}")
+    clauses = desk.bureau.measures.rules
+    if any(rule in guarded and guarded[rule].final for guarded in (clauses.application, clauses.review)):
+        raise Refused(f"规则{rule}的问题不能放宽，也不能核实为符合。", "本人不得聘用。")
+    # A sentence that was ruled on before shows that ruling; the one it was given for is the rule's own.
+    before = [says for ruling in case.rulings if ruling.rule == rule for says in ruling.answers]
+    ruling = Ruling(
+        rule=rule,
+        answers=tuple(dict.fromkeys((*asked, *before))),
+        outcome=outcome,
+        who=act.who,
+        reason=act.reason,
+        reference=act.reference,
+        decided_on=desk.day,
+    )
+    ruled = desk.books.put_case(case.model_copy(update={"rulings": (*case.rulings, ruling)}))
+    facts = {"rule": rule, "outcome": outcome.value, "reference": act.reference}
+    enter(desk, act, "放宽或核实", subject_of(case), facts)
+    # A review that waits for this answer is a held form.
+    file_forms(desk)
+    judge_cases(desk)
+    return desk.books.case(ruled.id or 0)
+
+
+def ban(desk: Desk, key: bytes, who: tuple[str, str], ground: str, act: Act) -> Ban:
+    """Enter a person into the register of 永不录用; `who` is the name and the id number, kept only as a hash."""
+    name, id_number = who
+    entry = Ban(digest=ban_digest(key, id_number), name=name, ground=ground, reference=act.reference, since=desk.day)
+    desk.books.add_ban(entry)
+    enter(desk, act, "列入永不录用名单", name, {"ground": ground, "reference": act.reference})
+    judge_cases(desk)
+    return entry
