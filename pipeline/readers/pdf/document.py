@@ -2,17 +2,18 @@
 
 import gc
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from pipeline.errors import UnreadableFile
-from pipeline.readers.pdf.breaks import flow, text_of
+from pipeline.readers.pdf.breaks import flow
+from pipeline.readers.pdf.counting import cells_of
 from pipeline.readers.pdf.file import opened
 from pipeline.readers.pdf.layout import Block, Paragraph, Piece, blocks_of
 from pipeline.readers.pdf.opinion import looks_like_a_table, second_opinion
 from pipeline.readers.pdf.page import Content, content_of
-from pipeline.readers.pdf.rulings import THIN
 from schemas.sheet import Cell, Line, Mark, Sheet
 
 # The longest dossier is a form with the proofs of a career; a book is no form.
@@ -69,13 +70,15 @@ def _lined(content: Content, path: Path, page: int) -> Content:
 
 
 def _check_text(contents: Sequence[Content], file: str) -> None:
-    glyphs = sum(not glyph.text.isspace() for content in contents for glyph in content.glyphs)
+    characters = (glyph for content in contents for glyph in content.glyphs if not glyph.text.isspace())
+    is_empty = len(list(islice(characters, _FEW))) < _FEW
+    glyphs = sum(len(content.glyphs) for content in contents)
     nameless = sum(content.nameless for content in contents)
     if nameless > _UNNAMED * (glyphs + nameless):
         raise UnreadableFile(f"《{file}》里的文字没有编码信息，能看见却读不出来。", _AS_DOCX)
-    if glyphs < _FEW and any(content.is_scan or content.pictures for content in contents):
+    if is_empty and any(content.is_scan or content.pictures for content in contents):
         raise UnreadableFile(f"《{file}》是扫描件或照片，里面没有文字，目前还不能读取扫描件。", _AS_DOCX)
-    if glyphs < _FEW:
+    if is_empty:
         raise UnreadableFile(f"《{file}》的页面上没有可以读取的文字。", _AS_DOCX)
 
 
@@ -84,7 +87,7 @@ def _items(pages: Sequence[Sequence[Block]]) -> Iterator[Line | Cell]:
     tables = page = number = 0
     for block in flow(pages):
         if isinstance(block, Piece):
-            yield from _cells(block, tables)
+            yield from cells_of(block, tables)
             tables += 1
             continue
         here = where[id(block)]
@@ -104,27 +107,3 @@ def _is_number(block: Block, content: Content) -> bool:
         return False
     outside = not content.box.top + _MARGIN < block.line.y < content.box.bottom - _MARGIN
     return outside and _NUMBER.fullmatch(block.text) is not None
-
-
-def _cells(piece: Piece, table: int) -> Iterator[Cell]:
-    """Yield the cells of a table, counted by the rows and columns that begin in it."""
-    rows = _levels(cell.box.top for cell in piece.cells)
-    columns = _levels(cell.box.left for cell in piece.cells)
-    placed = ((_level(rows, cell.box.top), _level(columns, cell.box.left), cell) for cell in piece.cells)
-    for row, column, cell in sorted(placed, key=lambda place: place[:2]):
-        height = sum(cell.box.top + THIN < level < cell.box.bottom - THIN for level in rows) + 1
-        width = sum(cell.box.left + THIN < level < cell.box.right - THIN for level in columns) + 1
-        text = text_of(cell, piece.padding)
-        yield Cell(text, table, row, column, height, width, cell.page, marks=cell.marks)
-
-
-def _levels(values: Iterable[float]) -> list[float]:
-    levels: list[float] = []
-    for value in sorted(values):
-        if not levels or value - levels[-1] > THIN:
-            levels.append(value)
-    return levels
-
-
-def _level(levels: Sequence[float], value: float) -> int:
-    return min(range(len(levels)), key=lambda index: abs(levels[index] - value))

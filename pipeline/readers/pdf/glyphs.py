@@ -17,6 +17,7 @@ _NO_CHARACTER = (0, 0xFFFD, 0xFFFE, 0xFFFF)
 _PRIVATE = range(0xE000, 0xF900)
 _HIGH_HALVES, _LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # rare characters come in two halves
 _LEVEL = 0.01
+"""No line is so uneven, in points."""
 MIDDLE = 0.35
 """How far above the baseline the middle of a character is, in sizes."""
 _COMMON = range(0x3000, 0xA000)
@@ -90,8 +91,12 @@ def writing_of(text_page: Any, runs: Mapping[int, Run], space: Space) -> Writing
         codes = [handles.code_of_character(handle, number) for number in range(span.first, span.last + 1)]
         nameless += sum(code in _NO_CHARACTER for code in codes)
         counts[span.run.quarters] += len(codes)
-        put = _along if _is_plain(handle, span, space) else _one_by_one
-        glyphs += put(handle, span, _texts(codes, span.run.signs), space)
+        texts = _texts(codes, span.run.signs)
+        level = _level(handle, span, space)
+        if level is None:
+            glyphs += _one_by_one(handle, span, texts, space)
+        else:
+            glyphs += _along(handle, span, texts, (space.frame, level))
     return Writing(tuple(glyphs), nameless, counts.index(max(counts)) if any(counts) else None)
 
 
@@ -130,28 +135,27 @@ def _origin(handle: int, number: int, frame: Matrix) -> Point:
     return frame.point(_x.value, _y.value)
 
 
-def _is_plain(handle: int, span: _Span, space: Space) -> bool:
-    """Tell whether a span lies straight on its line, and all of it on the page, so that its ends tell the rest."""
-    if span.run.quarters != space.quarters or span.run.clip is not None or span.run.white:
-        return False
-    (x0, y0), (x1, y1) = (_origin(handle, number, space.frame) for number in (span.first, span.last))
-    return abs(y0 - y1) < _LEVEL and space.page.holds(x0, y0) and space.page.holds(x1 + span.run.size / 2, y1)
+def _level(handle: int, span: _Span, space: Space) -> float | None:
+    """Return the baseline of a span that lies straight on its line, all of it on the page, so that its ends tell it."""
+    run = span.run
+    if run.quarters != space.quarters or run.clip is not None or run.white:
+        return None
+    x, y = _origin(handle, span.first, space.frame)
+    end, level = (x, y) if span.first == span.last else _origin(handle, span.last, space.frame)
+    is_straight = abs(y - level) < _LEVEL and space.page.holds(x, y) and space.page.holds(end + run.size / 2, level)
+    return y if is_straight else None
 
 
-def _along(handle: int, span: _Span, texts: Iterable[str], space: Space) -> Iterator[Glyph]:
-    """Yield the characters of a plain span."""
-    a, _, c, _, e, _ = space.frame
-    _, level = _origin(handle, span.first, space.frame)
+def _along(handle: int, span: _Span, texts: Iterable[str], line: tuple[Matrix, float]) -> Iterator[Glyph]:
+    """Yield the characters of a span on one line."""
+    (a, _, c, _, e, _), level = line
     size, run = span.run.size, span.run.number
     for number, text in enumerate(texts, start=span.first):
         if text:
             handles.advance_of_character(handle, number, _at_box)
-            across, back = a * _box.left + c * _box.bottom + e, a * _box.right + c * _box.top + e
-            yield (
-                Glyph(text, across, back, level, size, run)
-                if across < back
-                else Glyph(text, back, across, level, size, run)
-            )
+            one, other = a * _box.left + c * _box.bottom + e, a * _box.right + c * _box.top + e
+            left, right = (one, other) if one < other else (other, one)
+            yield Glyph(text, left, right, level, size, run)
 
 
 def _one_by_one(handle: int, span: _Span, texts: Iterable[str], space: Space) -> Iterator[Glyph]:

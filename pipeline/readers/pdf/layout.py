@@ -91,8 +91,8 @@ def _is_next(before: Glyph, glyph: Glyph) -> bool:
     """Tell whether a character continues the word before it."""
     if before.run != glyph.run or before.turned or glyph.turned or before.text.isspace():
         return False
-    gap = (glyph.left - before.right) / max(glyph.size, 1.0)
-    return before.y == glyph.y and _OVERLAP < gap < _CONTIGUOUS
+    gap, size = glyph.left - before.right, glyph.size
+    return before.y == glyph.y and _OVERLAP * size < gap < _CONTIGUOUS * size
 
 
 def _piece(grid: Grid, texts: Mapping[int, Sequence[Glyph]], pictures: Iterable[Box], page: int) -> Piece:

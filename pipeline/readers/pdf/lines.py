@@ -42,7 +42,10 @@ class TextLine(NamedTuple):
 def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
     """Return the lines of a stretch of a page from top to bottom; turned text comes behind the rest."""
     lines: list[TextLine] = []
-    for turned, group in groupby(sorted(glyphs, key=attrgetter("turned")), key=attrgetter("turned")):
+    all_glyphs = list(glyphs)
+    if not any(glyph.turned for glyph in all_glyphs):
+        return _stacked(all_glyphs) if _is_stacked(all_glyphs) else _lines(all_glyphs)
+    for turned, group in groupby(sorted(all_glyphs, key=attrgetter("turned")), key=attrgetter("turned")):
         level = [_levelled(glyph, turned) for glyph in group]
         lines += _stacked(level) if _is_stacked(level) else _lines(level)
     return lines
@@ -62,7 +65,7 @@ def rows_of(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """Yield the characters that stand on one line, from the top line to the last."""
     row: list[Glyph] = []
     for glyph in sorted(glyphs, key=attrgetter("y")):
-        if row and glyph.y - row[0].y > _SAME_LINE * max(glyph.size, row[0].size):
+        if row and glyph.y != row[0].y and glyph.y - row[0].y > _SAME_LINE * max(glyph.size, row[0].size):
             yield row
             row = []
         row.append(glyph)
@@ -74,7 +77,8 @@ def _lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
     return [line for number, row in enumerate(rows_of(glyphs)) if (line := _line(row, number))]
 
 
-def _line(row: Iterable[Glyph], number: int) -> TextLine | None:
+def _line(row: Sequence[Glyph], number: int) -> TextLine | None:
+    baseline = row[len(row) // 2].y
     glyphs = _once(sorted(row, key=attrgetter("left")))
     while glyphs and glyphs[0].text == " ":
         glyphs.pop(0)
@@ -84,8 +88,7 @@ def _line(row: Iterable[Glyph], number: int) -> TextLine | None:
     glyphs, space = glyphs[:trail], " " if trail < len(glyphs) else ""
     if not glyphs:
         return None
-    size = max(glyph.size for glyph in glyphs)
-    baseline = sorted(glyph.y for glyph in glyphs)[len(glyphs) // 2]
+    size = max([glyph.size for glyph in glyphs])
     head = _head(glyphs) if number else 0.0  # nothing comes before the first line
     tail = _tail(glyphs)
     exact = any(glyph.exact for glyph in glyphs)
@@ -109,8 +112,8 @@ def _is_over(before: Glyph, glyph: Glyph) -> bool:
 def _text(glyphs: Sequence[Glyph]) -> str:
     pieces = [glyphs[0].text]
     for before, glyph in pairwise(glyphs):
-        gap = (glyph.left - before.right) / min(before.size, glyph.size)
-        if gap > _WORD_GAP and (gap > _GAP or _are_words(before.text[-1], glyph.text[0])):
+        gap, size = glyph.left - before.right, glyph.size
+        if gap > _WORD_GAP * size and (gap > _GAP * size or _are_words(before.text[-1], glyph.text[0])):
             pieces.append("" if before.text.isspace() or glyph.text.isspace() else " ")
         pieces.append(glyph.text)
     return "".join(pieces)

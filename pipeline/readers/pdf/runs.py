@@ -17,6 +17,8 @@ _SLANT = math.radians(5)
 _HUGE = 30.0
 _GREY = 0.6
 """Text larger than a title and paler than this is a watermark."""
+_SMALLEST = 1.0
+"""Text smaller than a point is there for machines."""
 _UNSEEN = (3, 7)  # text rendering modes that paint nothing
 _NAME_LIMIT = 128
 
@@ -55,7 +57,7 @@ def _run(drawn: Drawn, font_size: float, fonts: dict[int, Mapping[int, str]], nu
     angle = math.atan2(matrix.b, matrix.a)
     quarters = round(angle / (math.pi / 2))
     light = lightness(drawn.handle, handles.fill_of)
-    if abs(angle - quarters * math.pi / 2) > _SLANT or (size > _HUGE and light > _GREY):
+    if size < _SMALLEST or abs(angle - quarters * math.pi / 2) > _SLANT or (size > _HUGE and light > _GREY):
         return None
     font = handles.font_of_text(drawn.handle)
     if font not in fonts:

@@ -7,6 +7,7 @@ from statistics import median
 
 from pipeline.readers.pdf.lines import TextLine, is_box, is_closing, is_in_word
 
+_TWO = 2
 _HAIR = 0.1
 """How exactly the edge of the room is known, in sizes."""
 _CARELESS, _NARROW = 0.05, 10
@@ -55,7 +56,8 @@ def runs_on(before: TextLine, line: TextLine, left: float, right: float, ends: s
 
 
 def _paragraphs(lines: Sequence[TextLine], left: float, right: float) -> Iterator[tuple[str, TextLine]]:
-    if not lines:
+    if len(lines) < _TWO:
+        yield from ((line.text.strip(" "), line) for line in lines)
         return
     edge = max([right, *(line.right for line in lines if not is_closing(line.text.rstrip()[-1]))])
     usual = median([below.y - above.y for above, below in pairwise(lines)] or [0.0])

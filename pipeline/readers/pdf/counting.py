@@ -1,0 +1,31 @@
+"""The cells of a table, counted by rows and columns: those levels count at which a cell begins."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+
+from pipeline.readers.pdf.breaks import text_of
+from pipeline.readers.pdf.layout import Piece
+from pipeline.readers.pdf.rulings import THIN
+from schemas.sheet import Cell
+
+
+def cells_of(piece: Piece, table: int) -> Iterator[Cell]:
+    """Yield the cells of a table in reading order, each with the rows and columns it covers."""
+    rows = _levels(cell.box.top for cell in piece.cells)
+    columns = _levels(cell.box.left for cell in piece.cells)
+    # Of two borders closer than any text is high the first one counts, so that a level is at most so far back.
+    placed = (
+        (bisect_right(rows, cell.box.top) - 1, bisect_right(columns, cell.box.left) - 1, cell) for cell in piece.cells
+    )
+    for row, column, cell in sorted(placed, key=lambda place: place[:2]):
+        height = max(bisect_left(rows, cell.box.bottom - THIN) - row, 1)
+        width = max(bisect_left(columns, cell.box.right - THIN) - column, 1)
+        yield Cell(text_of(cell, piece.padding), table, row, column, height, width, cell.page, marks=cell.marks)
+
+
+def _levels(values: Iterable[float]) -> list[float]:
+    levels: list[float] = []
+    for value in sorted(set(values)):
+        if not levels or value - levels[-1] > THIN:
+            levels.append(value)
+    return levels
