@@ -21,16 +21,25 @@ REPLACEABLE = (Stage.TO_SUPPLY, Stage.TO_VERIFY, Stage.REFUSED)
 """Stages at which a new application of the same person takes the place of the old one."""
 
 
-def file_forms(desk: Desk) -> None:
-    """File every form that waits; a form of the term of office is kept as it is, for it belongs to no application."""
+def file_papers(desk: Desk) -> None:
+    """File what applicants hand in; a form of the term of office is kept as it is, for it belongs to no application."""
+    _file(desk, _PAPERS)
+    for form in desk.books.forms_held():
+        if form.form not in _PAPERS | _RETURNS:
+            desk.books.add_form(form.filed())
+
+
+def file_returns(desk: Desk) -> None:
+    """File what the sections send back, once it is settled which applications are in review."""
+    _file(desk, _RETURNS)
+
+
+def _file(desk: Desk, filers: dict[str, Callable[[Desk, StoredForm], StoredForm]]) -> None:
     waiting = desk.books.forms_held()
-    for kind, file in _FILERS.items():
+    for kind, file in filers.items():
         for form in waiting:
             if form.form == kind:
                 desk.books.add_form(file(desk, form))
-    for form in waiting:
-        if form.form not in _FILERS:
-            desk.books.add_form(form.filed())
 
 
 def _application(desk: Desk, form: StoredForm) -> StoredForm:
@@ -185,13 +194,12 @@ def _attachment(desk: Desk, form: StoredForm) -> StoredForm:
     return form.filed(owners[-1].id if is_one_person(owners) else None)
 
 
-_FILERS: dict[str, Callable[[Desk, StoredForm], StoredForm]] = {
+_PAPERS: dict[str, Callable[[Desk, StoredForm], StoredForm]] = {
     "application": _application,
     "pledge": _pledge,
-    "review": _review,
-    "recommendation": _recommendation,
     ATTACHMENT: _attachment,
 }
+_RETURNS: dict[str, Callable[[Desk, StoredForm], StoredForm]] = {"review": _review, "recommendation": _recommendation}
 
 
 def is_one_person(cases: Iterable[Case]) -> bool:

@@ -2,11 +2,18 @@
 
 from pipeline.check import apply_rulings, check_application, verdict
 from pipeline.run.desk import Desk
-from pipeline.run.filing import ATTACHMENT, REPLACEABLE, is_one_person
+from pipeline.run.filing import ATTACHMENT, REPLACEABLE, file_papers, file_returns, is_one_person
 from pipeline.score import propose
 from schemas.circumstances import Circumstances
 from schemas.findings import Finding
 from schemas.pool import Case, Stage
+
+
+def settle(desk: Desk) -> None:
+    """Bring every form that waits to its case, and every case to the stage its papers have earned."""
+    file_papers(desk)
+    judge_cases(desk)
+    file_returns(desk)
 
 
 def judge_cases(desk: Desk) -> None:

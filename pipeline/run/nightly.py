@@ -10,9 +10,8 @@ from pipeline.bureaus import load
 from pipeline.intake import scan, tidy
 from pipeline.receive import receive_all
 from pipeline.run.desk import Desk
-from pipeline.run.filing import file_forms
 from pipeline.run.issuing import issuer_of
-from pipeline.run.judging import judge_cases
+from pipeline.run.judging import settle
 from pipeline.run.outbox import put_out_due
 from pipeline.run.papers import papers
 from pipeline.run.reporting import hand_back, report_of, settle_arrivals, write_report
@@ -52,8 +51,7 @@ def _pass(
             progress(done, len(look.ready))
     with store.begin() as books:
         desk = Desk(books, bureau, day)
-        file_forms(desk)
-        judge_cases(desk)
+        settle(desk)
         settle_arrivals(books, number)
         hand_back(books, number, workspace)
         written = put_out_due(papers(desk, issuer_of(bureau, workspace)), workspace, books)

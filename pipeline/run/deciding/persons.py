@@ -3,8 +3,7 @@
 from pipeline.errors import Refused
 from pipeline.run.deciding.acts import Act, enter
 from pipeline.run.desk import Desk
-from pipeline.run.filing import file_forms
-from pipeline.run.judging import judge_cases
+from pipeline.run.judging import judge_cases, settle
 from pipeline.run.papers import subject_of
 from pipeline.store import ban_digest
 from schemas.findings import Outcome
@@ -36,8 +35,7 @@ def rule_on(desk: Desk, case: Case, rule: str, outcome: Outcome, act: Act) -> Ca
     facts = {"rule": rule, "outcome": outcome.value, "reference": act.reference}
     enter(desk, act, "放宽或核实", subject_of(case), facts)
     # A review that waits for this answer is a held form.
-    file_forms(desk)
-    judge_cases(desk)
+    settle(desk)
     return desk.books.case(ruled.id or 0)
 
 
