@@ -23,8 +23,8 @@ from schemas.bureau import Bureau
 from schemas.report import RunReport
 from schemas.workspace import EngineSettings, Workspace
 
-_WORTH_A_POOL = 200
-"""Starting worker processes costs as much as reading this many files."""
+_WORTH_A_POOL = 500
+"""Starting worker processes costs as much as reading some 800 Word files on two free cores, or fewer slower ones."""
 
 
 def run(workspace: Workspace, day: date, progress: Callable[[int, int], None]) -> RunReport:
