@@ -63,5 +63,6 @@ class RunReport(Value):
 
     @property
     def quiet(self) -> bool:
-        """Tell whether nothing came in and nothing went out."""
-        return not self.arrivals and not self.written and not self.unfinished
+        """Tell whether nothing came in and nothing went out; what is ignored night after night is no news."""
+        news = any(arrival.outcome is not Arrived.IGNORED for arrival in self.arrivals)
+        return not (news or self.written or self.unfinished)
