@@ -4,10 +4,13 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.blanks import Blank
 from pipeline.catalogue import blank, blanks
 from pipeline.render import form_values, word
 from schemas.edition import Edition
 from schemas.records import RECORDS, Record
+
+_WRITTEN = (Edition.WORD, Edition.EXCEL)
 
 
 class EmptyForm(NamedTuple):
@@ -24,13 +27,18 @@ def empty_forms(folder: Path, editions: Collection[str] = tuple(Edition)) -> Ite
     for known in blanks(folder):
         for edition, template in templates(folder, known.form).items():
             if edition in editions:
-                file = f"{'-'.join(filter(None, (known.annex, known.title)))}.{edition}"
-                yield EmptyForm(known.form, known.title, file, printed(template, RECORDS[known.form]()))
+                yield named(known, edition, printed(template, RECORDS[known.form]()))
+
+
+def named(blank: Blank, edition: Edition, content: bytes) -> EmptyForm:
+    """Return the form with the name it is handed out under."""
+    file = f"{'-'.join(filter(None, (blank.annex, blank.title)))}.{edition}"
+    return EmptyForm(blank.form, blank.title, file, content)
 
 
 def templates(folder: Path, form: str) -> dict[Edition, Path]:
-    """Return the template of each edition a form has."""
-    return {edition: path for edition in Edition if (path := folder / f"{form}.{edition}").exists()}
+    """Return the template of each edition a form has; the fillable one is made from that of Word."""
+    return {edition: path for edition in _WRITTEN if (path := folder / f"{form}.{edition}").exists()}
 
 
 def printed(template: Path, record: Record) -> bytes:

@@ -28,7 +28,10 @@ SEEN = "有"
 
 
 class Lens(NamedTuple):
-    """A pair (show, parse); `pattern` finds the slot's text where several slots share one stretch of text."""
+    """A pair (show, parse); `pattern` finds the slot's text where several slots share one stretch of text.
+
+    `options` are the only words it takes, where they are few; `longest` is how many characters it takes, 0 for any.
+    """
 
     show: Callable[[Any], str]
     parse: Callable[[str], Scalar]
@@ -37,6 +40,8 @@ class Lens(NamedTuple):
     mark: Mark = Mark.NOTHING
     constant: str | None = None
     value: Scalar = None
+    options: tuple[str, ...] = ()
+    longest: int = 0
 
 
 def text(placeholder: str = "") -> Lens:
@@ -130,7 +135,7 @@ def choice(*options: str, blank: str = "") -> Lens:
             raise ValueError(f"不是{'、'.join(options)}之一")
         return by_key[folded]
 
-    return Lens(_shown(str, blank), parse)
+    return Lens(_shown(str, blank), parse, options=options)
 
 
 def _before(folded: str, option: str) -> str:
@@ -160,7 +165,11 @@ def number(placeholder: str = "") -> Lens:
 
 def id_number() -> Lens:
     """Show a citizen's id number; spaces, full-width digits and a small x are put right, nothing else is."""
-    return _tidied(str.upper)
+    return _tidied(str.upper)._replace(longest=_ID_NUMBER)
+
+
+_ID_NUMBER = 18
+"""Characters of an id number, GB 11643-1999."""
 
 
 def phone() -> Lens:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import Template, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.blanks import Blank
 from pipeline.errors import BrokenDefinition, ExpertpoolError
@@ -35,7 +36,7 @@ class WordTemplate(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def word_template(path: Path) -> WordTemplate:
+def word_template(path: Path, jinja: SandboxedEnvironment | None = None) -> WordTemplate:
     """Compile a docx template; raises BrokenDefinition naming the file and what is wrong with it."""
     from docxtpl import DocxTemplate
 
@@ -49,7 +50,7 @@ def word_template(path: Path) -> WordTemplate:
     except (zipfile.BadZipFile, KeyError, UnicodeDecodeError) as error:
         raise BrokenDefinition(f"{path.name}：模板不是 Word 文件", "用 Word 打开模板，另存为 docx") from error
     try:
-        program = environment().from_string(DocxTemplate(path).patch_xml(body))
+        program = (jinja or environment()).from_string(DocxTemplate(path).patch_xml(body))
     except TemplateError as error:
         raise BrokenDefinition(
             f"{path.name}：模板标记写错了（{error.message}）", "在 Word 里改正模板，再运行 expertpool lint"
@@ -57,11 +58,14 @@ def word_template(path: Path) -> WordTemplate:
     return WordTemplate(program, others.getvalue())
 
 
-def word(path: Path, values: dict[str, Any]) -> bytes:
-    """Print values through a docx template; the same values give the same bytes."""
+def word(path: Path, values: dict[str, Any], jinja: SandboxedEnvironment | None = None) -> bytes:
+    """Print values through a docx template; the same values give the same bytes.
+
+    `jinja` is another environment to print in, whose lenses may show something else than values.
+    """
     from lxml import etree
 
-    template = word_template(path)
+    template = word_template(path, jinja)
     try:
         body = _break_lines(template.program.render(values))
     except TemplateError as error:

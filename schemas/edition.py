@@ -8,3 +8,4 @@ class Edition(StrEnum):
 
     WORD = "docx"
     EXCEL = "xlsx"
+    FILLABLE = "pdf"

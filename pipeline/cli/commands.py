@@ -80,7 +80,7 @@ def check(ctx: click.Context, files: tuple[Path, ...], bureau: str, day: date, *
 
 @click.command()
 @click.option("--out", type=_FILES, default="空白表", show_default=True, help="放到哪里 — where to put them")
-@click.option("--edition", "editions", type=click.Choice(_EDITIONS), multiple=True, default=_EDITIONS,
+@click.option("--edition", "editions", type=click.Choice(_EDITIONS), multiple=True,
               help="只要哪种格式，可写多次；不写就是全部 — only these formats, all by default")  # fmt: skip
 @_BUREAU
 @dry_run_option

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from pipeline.atomic import write_atomically
@@ -10,12 +11,13 @@ from pipeline.catalogue import blank
 from pipeline.check import check_application, check_review
 from pipeline.cli import screen
 from pipeline.cli.choosing import bureau_folder
-from pipeline.editions import empty_forms
-from pipeline.errors import ExitCode
+from pipeline.editions import EmptyForm, empty_forms
+from pipeline.errors import ExitCode, MissingDependency
 from pipeline.receive import Received, receive
 from pipeline.template_lint import contradictions
 from pipeline.understand import slots_as_json
 from schemas.circumstances import Circumstances
+from schemas.edition import Edition
 from schemas.filled import FilledForm
 from schemas.findings import Finding, Outcome
 from schemas.reading import Reading
@@ -112,8 +114,13 @@ def _show(path: Path, reading: Reading, findings: tuple[Finding, ...], *, in_jso
 
 
 def export_blanks(out: Path, bureau: str, editions: Collection[str], *, dry_run: bool, in_json: bool) -> None:
-    """Write every form as the empty official blank, in each of the editions it has."""
-    for empty in empty_forms(bureau_folder(bureau), editions):
+    """Write every form as the empty official blank, in these editions, or where none are named in all it can have.
+
+    Raises:
+        MissingDependency: the fillable edition was asked for by name, and there is no LibreOffice to make it.
+    """
+    folder = bureau_folder(bureau)
+    for empty in chain(empty_forms(folder, editions or tuple(Edition)), _fillable(folder, editions)):
         place = out / empty.file
         if not dry_run:
             write_atomically(place, empty.content)
@@ -121,6 +128,20 @@ def export_blanks(out: Path, bureau: str, editions: Collection[str], *, dry_run:
             screen.record({"form": empty.form, "title": empty.title, "file": str(place)})
         else:
             screen.data(str(place))
+
+
+def _fillable(folder: Path, editions: Collection[str]) -> Iterator[EmptyForm]:
+    if editions and Edition.FILLABLE not in editions:
+        return
+    # Only who wants it pays for pypdf and PDFium.
+    from pipeline.fillable.making import fillable_forms
+
+    try:
+        yield from fillable_forms(folder)
+    except MissingDependency as missing:
+        if editions:
+            raise
+        screen.say(f"{missing.says}没有导出可填写的 PDF 版，其他版式已导出。{missing.hint}")
 
 
 def show_contradictions(bureau: str, *, in_json: bool) -> int:

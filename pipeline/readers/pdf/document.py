@@ -1,4 +1,4 @@
-"""A digital PDF -> Sheet: its tables by their ruling lines, its text by where the characters stand."""
+"""A digital PDF -> Sheet: tables by their ruling lines, text by its place, our own forms by field names."""
 
 import gc
 import re
@@ -12,6 +12,7 @@ from pipeline.readers.pdf.breaks import flow
 from pipeline.readers.pdf.counting import cells_of
 from pipeline.readers.pdf.file import opened
 from pipeline.readers.pdf.layout import Block, Paragraph, Piece, blocks_of
+from pipeline.readers.pdf.named import read_named
 from pipeline.readers.pdf.opinion import looks_like_a_table, second_opinion
 from pipeline.readers.pdf.page import Content, content_of
 from schemas.sheet import Cell, Line, Mark, Sheet
@@ -51,9 +52,11 @@ def _uncollected() -> Iterator[None]:
 
 
 def _sheet(path: Path) -> Sheet:
-    with opened(path, MOST_PAGES) as (pages, form):
+    with opened(path, MOST_PAGES) as (pages, bare_pages, form):
+        if form is not None and (named := read_named(bare_pages(), form)):
+            return named
         contents = []
-        for page in pages:
+        for page in pages():
             contents.append(content_of(page, form))
             if sum(len(content.glyphs) for content in contents) > MOST_CHARACTERS:
                 raise UnreadableFile(f"《{path.name}》的文字多得不正常，不像是表格，已停止读取。", _AS_DOCX)

@@ -8,6 +8,7 @@ import pypdfium2.raw as pdfium
 
 from pipeline.readers.pdf.frame import Box, Matrix
 from pipeline.readers.pdf.glyphs import MIDDLE, Glyph
+from pipeline.readers.pdf.skeleton import IS
 from pipeline.signs import BOX_EMPTY, BOX_TICKED
 
 MOST_ANNOTATIONS = 2_000
@@ -37,6 +38,17 @@ class Field(NamedTuple):
         return Glyph(self.text, self.box.left, self.box.right, level, size, number, exact=True)
 
 
+class Answers(NamedTuple):
+    """What the fields of a page hold, by their names, a box with its number.
+
+    `is_written` tells that somebody filled one in, `is_plain` that nobody wrote beside them.
+    """
+
+    texts: dict[str, str]
+    is_written: bool
+    is_plain: bool
+
+
 def fields_of(page: Any, form: Any, frame: Matrix) -> tuple[list[Field], list[Box]]:
     """Return the texts put on a page, and the places of what was stamped or drawn on it."""
     fields: list[Field] = []
@@ -53,6 +65,39 @@ def fields_of(page: Any, form: Any, frame: Matrix) -> tuple[list[Field], list[Bo
         elif kind in _DRAWN:
             drawn.append(box)
     return fields, drawn
+
+
+def answers_of(page: Any, form: Any) -> Answers:
+    """Return what the fields of a page hold, without looking at what is printed on it."""
+    texts: dict[str, str] = {}
+    is_written, is_plain = False, True
+    for annotation in _annotations(page):
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        if kind == pdfium.FPDF_ANNOT_WIDGET:
+            name, text = _answer(annotation, form)
+            texts[name] = text
+            is_written = is_written or _is_written(annotation, text)
+        elif kind in (_TYPED, *_DRAWN):
+            is_plain = False
+    return Answers(texts, is_written, is_plain)
+
+
+def _is_written(annotation: Any, text: str) -> bool:
+    """Tell whether a field holds more than it was handed out with."""
+    if text in ("", BOX_EMPTY) or pdfium.FPDFAnnot_GetFlags(annotation) & _HIDDEN:
+        return False
+    return text != _lines(_string(pdfium.FPDFAnnot_GetStringValue, annotation, b"DV"))
+
+
+def _answer(annotation: Any, form: Any) -> tuple[str, str]:
+    """Return the name of a field, of a box with its number, and what stands in it."""
+    name = _string(pdfium.FPDFAnnot_GetFormFieldName, form, annotation)
+    if pdfium.FPDFAnnot_GetFormFieldType(form, annotation) not in _BOXES:
+        return name, _lines(_string(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation))
+    # Its option and whether it is ticked are not told of a page that is not got ready to be shown.
+    number = pdfium.FPDFAnnot_GetFormControlIndex(form, annotation)
+    state = _string(pdfium.FPDFAnnot_GetStringValue, annotation, b"AS")
+    return f"{name}{IS}{number}", BOX_EMPTY if state in ("", "Off") else BOX_TICKED
 
 
 def _annotations(page: Any) -> Iterator[Any]:

@@ -1,9 +1,10 @@
 """Opening a PDF: what is locked, broken, empty or only a wrapping is refused in a sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -14,9 +15,20 @@ _AGAIN = "请重新导出或重新提交这份文件；也可以提交填写好�
 _PRINTED = "请用 Acrobat 打开，打印为普通 PDF 后再提交；也可以提交填写好的 Word 文件。"
 
 
+class Opened(NamedTuple):
+    """What yields the pages of an open PDF, and the handle of its fillable form, None where it has none.
+
+    `bare_pages` are raw handles of pages whose fields nobody gets ready to be shown, which is most of the work.
+    """
+
+    pages: Callable[[], Iterator[Any]]
+    bare_pages: Callable[[], Iterator[Any]]
+    form: Any
+
+
 @contextmanager
-def opened(path: Path, most_pages: int) -> Iterator[tuple[Iterator[Any], Any]]:
-    """Open a PDF and hand out its pages, one after the other, and the handle of its fillable form, if it has one.
+def opened(path: Path, most_pages: int) -> Iterator[Opened]:
+    """Open a PDF for as long as it is read.
 
     Raises:
         UnreadableFile: it is locked, broken, or has no pages of its own.
@@ -33,7 +45,8 @@ def opened(path: Path, most_pages: int) -> Iterator[tuple[Iterator[Any], Any]]:
             )
         if document.get_formtype() != pdfium.FORMTYPE_NONE:
             document.init_forms()
-        yield _pages(document, path.name), document.formenv.raw if document.formenv else None
+        form = document.formenv.raw if document.formenv else None
+        yield Opened(partial(_pages, document, path.name), partial(_bare_pages, document), form)
 
 
 def _document(path: Path) -> pypdfium2.PdfDocument:
@@ -68,3 +81,11 @@ def _pages(document: Any, file: str) -> Iterator[Any]:
             raise UnreadableFile(f"《{file}》第{number + 1}页已损坏，不能读取。", _AGAIN) from error
         yield page
         page.close()
+
+
+def _bare_pages(document: Any) -> Iterator[Any]:
+    for number in range(len(document)):
+        page = pdfium.FPDF_LoadPage(document.raw, number)
+        if page:
+            yield page
+            pdfium.FPDF_ClosePage(page)
