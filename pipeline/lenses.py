@@ -165,7 +165,7 @@ def number(placeholder: str = "") -> Lens:
 
 def id_number() -> Lens:
     """Show a citizen's id number; spaces, full-width digits and a small x are put right, nothing else is."""
-    return _tidied(str.upper)._replace(longest=_ID_NUMBER)
+    return _tidied(lambda bare: plain(bare.upper()))._replace(longest=_ID_NUMBER)
 
 
 _ID_NUMBER = 18
