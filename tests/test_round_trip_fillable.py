@@ -208,6 +208,16 @@ def test_what_is_typed_beside_the_fields_is_not_passed_over(made: dict[str, byte
     assert signed(saved(writer, tmp_path)) == ("王某某", "2026-06-17")
 
 
+def test_another_form_put_behind_a_filled_one_is_not_passed_over(made: dict[str, bytes], tmp_path: Path) -> None:
+    writer = filled(made["pledge"], SIGNED)
+    for page in PdfReader(BytesIO(made["review"])).pages:
+        behind = writer.add_page(page)
+        behind.pop(NameObject("/Annots"), None)
+    found = recognise(read(saved(writer, tmp_path)), blanks(FORMS))
+    assert [form.form for form in found.forms] == ["pledge", "review"]
+    assert found.forms[0].slots["signer"].value == "王某某"
+
+
 def test_a_form_that_may_only_be_filled_in_is_read(made: dict[str, bytes], tmp_path: Path) -> None:
     writer = filled(made["pledge"], SIGNED)
     writer.encrypt("", "owner", algorithm="RC4-128")

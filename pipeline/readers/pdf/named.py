@@ -20,9 +20,11 @@ def read_named(pages: Iterable[Any], form: Any) -> Sheet | None:
     written = False
     for page in pages:
         answers = answers_of(page, form)
-        if not answers.is_plain or not any(_AT in name for name in (*texts, *answers.texts)):
-            return None
         texts |= answers.texts
+        roots = tuple(name.removesuffix(FIELD) for name in texts if name.endswith(_AT))
+        # A page without a field of ours is somebody else's: a proof, or another form.
+        if not answers.is_plain or not any(name.startswith(roots) for name in answers.texts):
+            return None
         written = written or answers.is_written
     return _laid_out(texts) if written else None
 
