@@ -40,7 +40,7 @@ PARTS = {
     "file": ("pipeline.run.judging.file_papers", "pipeline.run.judging.file_returns"),
     "judge": ("pipeline.run.judging.judge_cases",),
     "settle, hand back": ("pipeline.run.nightly.settle_arrivals", "pipeline.run.nightly.hand_back"),
-    "print papers": ("pipeline.run.nightly.papers",),
+    "print papers": ("pipeline.run.papers.form_paper", "pipeline.run.papers.document_paper"),
     "read papers back": ("pipeline.run.outbox.check",),
     "put papers out": ("pipeline.run.nightly.put_out_due",),
     "report": ("pipeline.run.nightly.report_of", "pipeline.run.nightly.write_report"),

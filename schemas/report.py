@@ -27,6 +27,7 @@ class RunReport(Value):
     tally: dict[Arrived, int]
     unfinished: tuple[LeftAlone, ...]
     written: tuple[str, ...]
+    problems: tuple[str, ...] = ()
     cases: tuple[CaseLine, ...]
     ledger: str = ""
 
@@ -65,4 +66,4 @@ class RunReport(Value):
     def quiet(self) -> bool:
         """Tell whether nothing came in and nothing went out; what is ignored night after night is no news."""
         news = any(arrival.outcome is not Arrived.IGNORED for arrival in self.arrivals)
-        return not (news or self.written or self.unfinished)
+        return not (news or self.written or self.problems or self.unfinished)

@@ -36,12 +36,14 @@ class _Decision:
         if self._options["dry_run"]:
             screen.say(f"（演练，没有写入）{says}")
             raise _Rehearsed
-        written = self.at.put_out(own)
+        out = self.at.put_out(own)
         if self._options["in_json"]:
-            screen.record({"message_type": "decision", "says": says, "written": written, **facts})
+            screen.record({"message_type": "decision", "says": says, "written": out.written, **facts})
         screen.say(says)
-        for path in written:
+        for path in out.written:
             screen.say(f"  {self.at.workspace.outbox / path}")
+        for problem in out.problems:
+            screen.say(f"没有写出：{problem}")
 
 
 @contextmanager

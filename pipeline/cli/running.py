@@ -53,7 +53,7 @@ def show_inbox(folder: Path, *, in_json: bool) -> None:
 
 
 def _exit_code(report: RunReport, *, waiting_fails: bool) -> ExitCode:
-    if not report.adds_up:
+    if not report.adds_up or report.problems:
         return ExitCode.FAILED
     if waiting_fails and (report.held or any(case.stage in _WAITING for case in report.cases)):
         return ExitCode.WAITING
@@ -68,6 +68,8 @@ def _tell(report: RunReport, reports: Path, *, in_json: bool) -> None:
         screen.record({"message_type": "summary", "received": report.received, **summary})
     tally = " + ".join(f"{outcome.value}{report.tally.get(outcome, 0)}" for outcome in Arrived)
     screen.say(f"收到{report.received} = {tally}；写出{len(report.written)}份文件。")
+    for problem in report.problems:
+        screen.say(f"没有写出：{problem}")
     if report.unfinished:
         screen.say(f"还有{len(report.unfinished)}份没有写完，留给下一次。")
     if not report.quiet:

@@ -54,8 +54,9 @@ def _pass(
         settle(desk)
         settle_arrivals(books, number)
         hand_back(books, number, workspace)
-        written = put_out_due(papers(desk, issuer_of(bureau, workspace)), workspace, books)
-        report = report_of(desk, number).model_copy(update={"written": written, "unfinished": look.unfinished})
+        out = put_out_due(papers(desk, issuer_of(bureau, workspace)), workspace, books)
+        told = {"written": out.written, "problems": out.problems, "unfinished": look.unfinished}
+        report = report_of(desk, number).model_copy(update=told)
         if not report.quiet:
             write_report(report, workspace)
         tidy(workspace.inbox, [arrival.file for arrival in report.arrivals])

@@ -1,11 +1,13 @@
 """Papers -> the outbox: written only when they changed and only what was read back; never over a person's own work."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.atomic import write_atomically
-from pipeline.run.papers import Paper
+from pipeline.errors import ExpertpoolError
+from pipeline.run.papers import Due, Paper
 from pipeline.run.reading_back import check
 from pipeline.store import Books
 from schemas.pool import IssuedDocument
@@ -24,12 +26,30 @@ def put_out(papers: Iterable[Paper], workspace: Workspace, books: Books) -> tupl
     return tuple(_put(paper, workspace, books) for paper in changed)
 
 
-def put_out_due(papers: Iterable[Paper], workspace: Workspace, books: Books) -> tuple[str, ...]:
-    """Write the papers that are due, and clear away those that were due before and are not any more."""
-    due = tuple(papers)
-    written = put_out(due, workspace, books)
-    _clear_away({_path(paper) for paper in due}, workspace, books)
-    return written
+class PutOut(NamedTuple):
+    """What came of putting out everything that is due: the paths written, and what could not be printed and why."""
+
+    written: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+def put_out_due(due: Iterable[Due], workspace: Workspace, books: Books) -> PutOut:
+    """Write the papers that are due, and clear away those that were due before and are not any more.
+
+    What cannot be printed is said and stops nothing else; what lay there before of the same subject is left alone.
+    """
+    written: list[str] = []
+    problems: dict[str, str] = {}
+    paths: set[str] = set()
+    for each in due:
+        try:
+            made = tuple(each.make())
+            written += put_out(made, workspace, books)
+            paths.update(map(_path, made))
+        except ExpertpoolError as error:
+            problems[each.subject] = f"{each.subject}：{error.says}{error.hint}"
+    _clear_away(paths, problems.keys(), workspace, books)
+    return PutOut(tuple(written), tuple(problems.values()))
 
 
 def _lies_out(paper: Paper, workspace: Workspace, books: Books) -> bool:
@@ -63,10 +83,12 @@ def _put(paper: Paper, workspace: Workspace, books: Books) -> str:
     return str(place.relative_to(workspace.outbox))
 
 
-def _clear_away(due: set[str], workspace: Workspace, books: Books) -> None:
+def _clear_away(due: Container[str], failed: Container[str], workspace: Workspace, books: Books) -> None:
     for document in books.documents():
         place = workspace.outbox / document.path
-        if document.kind in WHILE_DUE and document.path not in due and place.exists() and _ours(place, document.sha256):
+        if document.kind not in WHILE_DUE or document.path in due or document.subject in failed:
+            continue
+        if place.exists() and _ours(place, document.sha256):
             place.unlink()
             if place.parent.parent != workspace.outbox and not any(place.parent.iterdir()):
                 place.parent.rmdir()

@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ _UNSAFE = re.compile(r"[^\w·（）()\-]+")
 _LONGEST = 30
 """Characters: four bytes each, the rest of the file name still fits into the 255 bytes there are."""
 IN_TERM = (Stage.APPOINTED,)
+SHORTLIST = "拟定名单"
 
 
 class Paper(NamedTuple):
@@ -36,21 +38,27 @@ class Paper(NamedTuple):
     content: bytes
 
 
-def papers(desk: Desk, issuer: Issuer) -> Iterator[Paper]:
-    """Yield every paper of the open round; the same books yield the same bytes."""
+class Due(NamedTuple):
+    """What a stage asks for: whom or what it is about, and how to make it, so that one failure stops no other."""
+
+    subject: str
+    make: Callable[[], Iterable[Paper]]
+
+
+def papers(desk: Desk, issuer: Issuer) -> Iterator[Due]:
+    """Yield everything the open round asks for; the same books make the same bytes."""
     for case in desk.books.cases(Stage.TO_SUPPLY):
-        if correction.missing(case):
-            yield _correction(desk, issuer, case)
+        yield Due(subject_of(case), partial(_correction, desk, issuer, case))
     for case in desk.books.cases(Stage.IN_REVIEW):
-        yield _review(desk, case)
+        yield Due(subject_of(case), partial(_review, desk, case))
     by_section: defaultdict[str, list[Case]] = defaultdict(list)
     for case in desk.books.cases(Stage.PASSED):
         by_section[case.section or ""].append(case)
     for section, cases in sorted(by_section.items()):
-        yield _recommendation(desk, section, cases)
+        yield Due(section, partial(_recommendation, desk, section, cases))
     recommended = desk.books.cases(Stage.RECOMMENDED)
     if recommended:
-        yield from _shortlist(desk, issuer, recommended)
+        yield Due(SHORTLIST, partial(_shortlist, desk, issuer, recommended))
 
 
 def subject_of(case: Case) -> str:
@@ -88,15 +96,17 @@ def document_paper(tray: Tray, file: str, subject: str, filled: tuple[Path, Valu
     return Paper(tray, file, subject, template, document, made_on, content)
 
 
-def _correction(desk: Desk, issuer: Issuer, case: Case) -> Paper:
+def _correction(desk: Desk, issuer: Issuer, case: Case) -> Iterator[Paper]:
+    if not correction.missing(case):
+        return
     notice = correction.compose(case, issuer, case.settled_on)
     template = desk.bureau.documents["correction.docx"]
-    return document_paper(
+    yield document_paper(
         Tray.TO_SUPPLY, file_name(case, "补正通知.docx"), subject_of(case), (template, notice), case.settled_on
     )
 
 
-def _review(desk: Desk, case: Case) -> Paper:
+def _review(desk: Desk, case: Case) -> Iterator[Paper]:
     items = case.score.items if case.score else ()
     record = Review(
         name=case.name,
@@ -107,19 +117,19 @@ def _review(desk: Desk, case: Case) -> Paper:
     folder = safe(case.section or "未定牵头科室")
     template = desk.bureau.templates["review.docx"]
     file = f"{folder}/{file_name(case, '条件审核意见表.docx')}"
-    return form_paper(Tray.REVIEW, file, subject_of(case), (template, record), case.settled_on)
+    yield form_paper(Tray.REVIEW, file, subject_of(case), (template, record), case.settled_on)
 
 
 def _range(item: ItemScore) -> str:
     return f"{item.low}-{item.high}分"
 
 
-def _recommendation(desk: Desk, section: str, cases: Sequence[Case]) -> Paper:
+def _recommendation(desk: Desk, section: str, cases: Sequence[Case]) -> Iterator[Paper]:
     made_on = max(case.settled_on for case in cases)
     rows = tuple(_row(seq, case) for seq, case in enumerate(cases, start=1))
     record = Recommendation(section=section, filed_on=made_on, rows=rows)
     template = desk.bureau.templates["recommendation.docx"]
-    return form_paper(Tray.RECOMMENDATION, f"{safe(section)}-推荐汇总表.docx", section, (template, record), made_on)
+    yield form_paper(Tray.RECOMMENDATION, f"{safe(section)}-推荐汇总表.docx", section, (template, record), made_on)
 
 
 def _row(seq: int, case: Case) -> RecommendationRow:
@@ -149,7 +159,7 @@ def _shortlist(desk: Desk, issuer: Issuer, cases: Sequence[Case]) -> Iterator[Pa
     document = shortlist.compose(cases, plan(desk), issuer, made_on)
     for name in ("shortlist.docx", "shortlist.xlsx"):
         template = desk.bureau.documents[name]
-        yield document_paper(Tray.ROSTER, f"拟定名单{template.suffix}", "拟定名单", (template, document), made_on)
+        yield document_paper(Tray.ROSTER, f"{SHORTLIST}{template.suffix}", SHORTLIST, (template, document), made_on)
 
 
 def plan(desk: Desk) -> PoolPlan:

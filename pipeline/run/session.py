@@ -11,7 +11,7 @@ from pipeline.bureaus import load
 from pipeline.calendar import read_calendar
 from pipeline.run.desk import Desk
 from pipeline.run.issuing import issuer_of
-from pipeline.run.outbox import put_out, put_out_due
+from pipeline.run.outbox import PutOut, put_out, put_out_due
 from pipeline.run.papers import Paper, papers
 from pipeline.store import Store
 from pipeline.workspace import hold, secret_key
@@ -29,10 +29,11 @@ class Session(NamedTuple):
     calendar: Calendar
     key: bytes
 
-    def put_out(self, own: tuple[Paper, ...] = ()) -> tuple[str, ...]:
-        """Put out the decision's own papers and all that became due by it; return their paths below the outbox."""
+    def put_out(self, own: tuple[Paper, ...] = ()) -> PutOut:
+        """Put out the decision's own papers, which must all succeed, and what became due by it."""
         written = put_out(own, self.workspace, self.desk.books)
-        return written + put_out_due(papers(self.desk, self.issuer), self.workspace, self.desk.books)
+        due = put_out_due(papers(self.desk, self.issuer), self.workspace, self.desk.books)
+        return due._replace(written=written + due.written)
 
 
 @contextmanager
