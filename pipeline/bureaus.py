@@ -1,7 +1,6 @@
 """A bureau's folder -> Bureau; whatever contradicts itself is refused with the place and what to do."""
 
 from collections.abc import Hashable, Iterator
-from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,6 +8,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from pipeline.errors import BrokenDefinition
+from pipeline.shipped import NATIONAL
 from schemas.bureau import Bureau, Degrees, Licences, National, Titles
 from schemas.measures import Measures
 from schemas.taxonomy import Taxonomy
@@ -50,7 +50,7 @@ def read(path: Path, model: type[M]) -> M:
 
 def _national(folder: Path) -> National:
     beside = folder.parent / "national"
-    home = beside if beside.is_dir() else Path(str(resources.files("forms"))) / "national"
+    home = beside if beside.is_dir() else NATIONAL
     return National(
         titles=read(home / "titles.yaml", Titles),
         degrees=read(home / "degrees.yaml", Degrees),

@@ -6,7 +6,6 @@ is there but cannot be read; nothing is ever guessed.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
@@ -255,11 +254,3 @@ FACTORIES: dict[str, Callable[..., Lens]] = {
     )
 }
 """Every lens a template may name."""
-
-
-def presentable(value: str) -> str:
-    """Return free text as any edition of a form can hold it: one line end, no control characters."""
-    unified = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(
-        character for character in unified if character in "\n\t" or unicodedata.category(character)[0] != "C"
-    )

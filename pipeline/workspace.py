@@ -6,7 +6,6 @@ import secrets
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from itertools import permutations
 from pathlib import Path
 from typing import get_args
@@ -15,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from pipeline.atomic import atomically, write_atomically
 from pipeline.errors import ExitCode, ExpertpoolError, Locked, NoWorkspace, UnsafeLayout
+from pipeline.shipped import FORMS, bureaus
 from schemas.workspace import OrganLine, Settings, Workspace
 
 SETTINGS = "expertpool.toml"
@@ -151,12 +151,10 @@ def _keys(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
 
 def _bureau(folder: Path, name: str) -> Path:
     """Return the bureau's folder: one that ships with the program, or a path from the workspace."""
-    shipped = Path(str(files("forms")))
-    for candidate in (shipped / name, folder / name):
+    for candidate in (FORMS / name, folder / name):
         if candidate.is_dir() and name:
             return candidate.resolve()
-    known = "、".join(sorted(path.parent.name for path in shipped.glob("*/measures.yaml")))
-    raise BrokenSettings(f"找不到单位目录“{name}”。", f"随程序安装的有：{known}；也可以写一个路径。")
+    raise BrokenSettings(f"找不到单位目录“{name}”。", f"随程序安装的有：{'、'.join(bureaus())}；也可以写一个路径。")
 
 
 def _refuse_unsafe(workspace: Workspace) -> None:

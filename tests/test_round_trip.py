@@ -1,6 +1,7 @@
 """Whatever a record holds, its printed form is read back as the same record."""
 
 import tempfile
+import unicodedata
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.catalogue import blank, blanks, labels
-from pipeline.lenses import FACTORIES, SEEN, presentable
+from pipeline.lenses import FACTORIES, SEEN
 from pipeline.readers import read
 from pipeline.recognise import Recognition, recognise
 from pipeline.render import form_values, word
@@ -56,6 +57,14 @@ HOSTILE = st.sampled_from(
 )
 WORDS = st.text(st.characters(exclude_categories=["C"], exclude_characters="□☐▢◻○◯口☑✓✔√■☒▣●◉☻")) | RARE | HOSTILE
 LONG = st.integers(100, 4000).map(lambda length: "安全生产" * (length // 4))
+
+
+def presentable(value: str) -> str:
+    """Return free text as any edition of a form can hold it: one line end, no control characters."""
+    unified = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(
+        character for character in unified if character in "\n\t" or unicodedata.category(character)[0] != "C"
+    )
 
 
 def _canonical(text: str) -> Any:
@@ -201,3 +210,9 @@ def test_a_blank_form_is_read_as_a_blank_form(form: str) -> None:
     assert [(read.form, read.likeness) for read in found.forms] == [(form, 1.0)]
     reading = understand(found.forms[0], labels(FORMS)[form])
     assert (reading.record, reading.findings, found.remarks) == (RECORDS[form].model_validate(printed), (), ())
+
+
+@given(st.text())
+def test_presentable_text_has_one_line_end_and_no_control_characters(text: str) -> None:
+    assert presentable(presentable(text)) == presentable(text)
+    assert not {"\r", "\x00", "\x07", "\x0c"} & set(presentable(text))

@@ -1,9 +1,9 @@
 """Which bureau a command means: the one named, the workspace's own, or the only one there is."""
 
-from importlib.resources import files
 from pathlib import Path
 
 from pipeline.errors import BrokenDefinition
+from pipeline.shipped import FORMS, bureaus
 from pipeline.workspace import SETTINGS, open_workspace
 
 _MEASURES = "measures.yaml"
@@ -11,17 +11,16 @@ _MEASURES = "measures.yaml"
 
 def bureau_folder(name: str) -> Path:
     """Return a bureau's folder; raises BrokenDefinition where nobody can tell which one is meant."""
-    shipped = Path(str(files("forms")))
-    for candidate in (shipped / name, Path(name)):
+    for candidate in (FORMS / name, Path(name)):
         if name and (candidate / _MEASURES).is_file():
             return candidate.absolute()
-    known = sorted(path.parent.name for path in shipped.glob(f"*/{_MEASURES}"))
+    known = bureaus()
     if name:
         raise BrokenDefinition(f"没有单位文件夹“{name}”。", f"可用的有：{'、'.join(known)}；也可以写出文件夹的路径。")
     if Path(SETTINGS).exists():
         return open_workspace(Path()).bureau
     if len(known) == 1:
-        return shipped / known[0]
+        return FORMS / known[0]
     raise BrokenDefinition("没有说明用哪个单位的办法。", f"请加上 --bureau，可用的有：{'、'.join(known)}")
 
 

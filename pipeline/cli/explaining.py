@@ -111,8 +111,9 @@ def show_status(folder: Path, *, in_json: bool) -> None:
     """Tell where every case, form and roster stands."""
     workspace = open_workspace(folder)
     with closing(_store(workspace)) as store, store.look() as books:
-        counts = Counter(case.stage for case in books.cases())
-        lines = list(case_lines(books.cases()))
+        cases = books.cases()
+        counts = Counter(case.stage for case in cases)
+        lines = list(case_lines(cases))
         if in_json:
             screen.record({"message_type": "status", "cases": {stage.value: counts[stage] for stage in Stage}})
             for line in lines:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.atomic import write_atomically
 from pipeline.bureaus import load
-from pipeline.catalogue import blank
+from pipeline.catalogue import blank, labels
 from pipeline.check import check_application, check_review
 from pipeline.cli import screen
 from pipeline.cli.choosing import bureau_folder
@@ -60,7 +60,7 @@ def _show_table(path: Path, received: Received, folder: Path) -> None:
     for reading in received.readings:
         form = blank(folder / f"{reading.form}.docx")
         screen.data(f"  《{form.title}》")
-        for line in _slot_lines(reading.filled, form.labels()):
+        for line in _slot_lines(reading.filled, labels(folder)[reading.form]):
             screen.data(line)
         for finding in reading.findings:
             screen.data(f"    ！{finding.says}{finding.todo}")

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 from pipeline import render
@@ -10,6 +9,7 @@ from pipeline.atomic import write_atomically
 from pipeline.intake import archived
 from pipeline.run.desk import Desk
 from pipeline.run.papers import subject_of
+from pipeline.shipped import NATIONAL
 from pipeline.store import Books
 from schemas.pool import Arrival, Arrived, Case, StoredForm
 from schemas.report import CaseLine, RunReport
@@ -91,7 +91,7 @@ def case_lines(cases: tuple[Case, ...]) -> Iterator[CaseLine]:
 def write_report(report: RunReport, workspace: Workspace) -> Path:
     """Write the report for people and for programs; return where the one for people lies."""
     place = workspace.tray(Tray.REPORTS) / f"{report.day:%Y-%m-%d}-第{report.run:04d}次.html"
-    template = Path(str(files("forms"))) / "national" / "report.html"
+    template = NATIONAL / "report.html"
     write_atomically(place, render.page(template, {"report": report}))
     content = json.dumps(report.model_dump(mode="json"), ensure_ascii=False, indent=1)
     write_atomically(place.with_suffix(".json"), content.encode())

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
-from importlib.resources import files
-from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.bureaus import load
@@ -13,6 +11,7 @@ from pipeline.run.desk import Desk
 from pipeline.run.issuing import issuer_of
 from pipeline.run.outbox import PutOut, put_out, put_out_due
 from pipeline.run.papers import Paper, papers
+from pipeline.shipped import NATIONAL
 from pipeline.store import Store
 from pipeline.workspace import hold, secret_key
 from schemas.calendar import Calendar
@@ -40,7 +39,7 @@ class Session(NamedTuple):
 def session(workspace: Workspace, day: date) -> Iterator[Session]:
     """Yield a session; an exception leaves the books as they were."""
     bureau = load(workspace.bureau)
-    known = read_calendar(Path(str(files("forms"))) / "national" / "calendar")
+    known = read_calendar(NATIONAL / "calendar")
     with hold(workspace):
         key = secret_key(workspace)
         with closing(Store(workspace.store_url, key)) as store, store.begin() as books:

@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
@@ -11,7 +10,6 @@ from itertools import count, takewhile
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event
 
 from pipeline.atomic import sweep
 from pipeline.intake import archive, release, scan, suffix, tidy
@@ -20,6 +18,7 @@ from pipeline.store import Books, Store
 from schemas.inbox import Standing
 from schemas.pool import Arrival, Arrived, Deed, StoredForm
 from schemas.source import SourceFile
+from tests.dying import die_at
 
 DAY = date(2026, 6, 8)
 DROPPED = {"张三/表.docx": "一", "李四/表.docx": "二", "李四/副本.docx": "二"}
@@ -83,28 +82,11 @@ def remains(folder: Path) -> dict[str, object]:
     return found
 
 
-def die_at(moment: int) -> None:
-    """Let this process kill itself before it touches the disk or the store for the `moment`-th time."""
-    moments = count(1)
-
-    def pass_one(*_: object) -> None:
-        if next(moments) == moment:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def watch(name: str, _arguments: object) -> None:
-        if name in TOUCHES_THE_DISK:
-            pass_one()
-
-    sys.addaudithook(watch)
-    event.listen(Engine, "before_cursor_execute", pass_one)
-    event.listen(Engine, "commit", pass_one)
-
-
 def killed(folder: Path, moment: int) -> bool:
     """Run in a process of its own that dies at the moment; tell whether it lived that short."""
     child = os.fork()
     if not child:
-        die_at(moment)
+        die_at(moment, TOUCHES_THE_DISK, ("before_cursor_execute", "commit"))
         nightly(folder)
         os._exit(0)
     _, status = os.waitpid(child, 0)

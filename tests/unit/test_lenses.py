@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.lenses import FACTORIES, ON_PAPER, SEEN, Lens, presentable, ticked
+from pipeline.lenses import FACTORIES, ON_PAPER, SEEN, Lens, ticked
 
 PRINTABLE = st.characters(exclude_categories=["C", "Z"], exclude_characters="_")
 WORDS = st.text(PRINTABLE, min_size=1)
@@ -165,12 +165,6 @@ def test_a_glyph_of_an_empty_box(glyph: str) -> None:
 @pytest.mark.parametrize("glyph", ["×", "✗", "x", "", "在岗"])
 def test_a_glyph_that_could_mean_either_is_no_answer(glyph: str) -> None:
     assert ticked(glyph) is None
-
-
-@given(st.text())
-def test_presentable_text_has_one_line_end_and_no_control_characters(text: str) -> None:
-    assert presentable(presentable(text)) == presentable(text)
-    assert not {"\r", "\x00", "\x07", "\x0c"} & set(presentable(text))
 
 
 @pytest.mark.parametrize("factory", FACTORIES.values(), ids=FACTORIES)

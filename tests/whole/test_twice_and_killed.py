@@ -8,13 +8,12 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
-from itertools import count
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from sqlalchemy import Engine, event
 
+from tests.dying import die_at
 from tests.whole.office import JULY, JUNE, Office, applicant, expertpool
 
 FIRST, OTHER = applicant("何斌雪"), applicant("段建忠", date(1970, 5, 9))
@@ -77,26 +76,11 @@ def in_a_process_of_its_own(act: Act, office: Office, moment: int) -> int:
     child = os.fork()
     if not child:
         try:
-            die_at(moment)
+            die_at(moment, CHANGES_THE_DISK, ("commit",))
             act(office)
         finally:
             os._exit(0)
     return os.waitpid(child, 0)[1]
-
-
-def die_at(moment: int) -> None:
-    moments = count(1)
-
-    def pass_one(*_: object) -> None:
-        if next(moments) == moment:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def watch(name: str, _arguments: object) -> None:
-        if name in CHANGES_THE_DISK:
-            pass_one()
-
-    sys.addaudithook(watch)
-    event.listen(Engine, "commit", pass_one)
 
 
 def moments_of(act: Act, office: Office) -> int:
