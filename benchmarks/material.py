@@ -14,7 +14,7 @@ from pipeline.demo.reviews import review_of
 from pipeline.score import propose
 from schemas.demo import Applicant
 from schemas.documents import Certificate, Certificates, Issuer
-from schemas.params import Promise
+from schemas.params.application import Promise
 from schemas.records import Application, Pledge, Recommendation, RecommendationRow, Record, Review
 
 BUREAU = Path(__file__).parents[1] / "forms" / "jincheng"

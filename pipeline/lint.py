@@ -7,7 +7,7 @@ from pipeline.rules import acts
 from schemas.base import Value
 from schemas.bureau import Bureau, Level
 from schemas.measures import Cited, Clause, Measures
-from schemas.params import LawExperience, OutsideTitle, Qualification, SpecialExperience
+from schemas.params.qualification import LawExperience, OutsideTitle, Qualification, SpecialExperience
 
 _DIGITS = "零一二三四五六七八九十"
 _NUMBER = re.compile(r"[0-9]+")
@@ -29,13 +29,8 @@ def _cited(measures: Measures) -> Iterator[tuple[str, Cited]]:
     periods = measures.periods
     yield from (("periods.publicity", periods.publicity), ("periods.term", periods.term))
     yield from (("periods.archive", periods.archive), ("coverage", measures.coverage))
-    for act, clauses in _acts(measures):
+    for act, clauses in measures.rules.acts().items():
         yield from ((f"rules.{act}.{code}", clause) for code, clause in clauses.items())
-
-
-def _acts(measures: Measures) -> tuple[tuple[str, dict[str, Clause]], ...]:
-    rules = measures.rules
-    return ("application", rules.application), ("review", rules.review), ("recommendation", rules.recommendation)
 
 
 def _citations(measures: Measures) -> Iterator[str]:
@@ -48,14 +43,10 @@ def _citations(measures: Measures) -> Iterator[str]:
 
 
 def _rules(bureau: Bureau) -> Iterator[str]:
-    known = {
-        "application": {rule.code for rule in acts.APPLICATION},
-        "review": {rule.code for rule in acts.REVIEW},
-        "recommendation": {rule.code for rule in acts.RECOMMENDATION},
-    }
-    for act, clauses in _acts(bureau.measures):
+    known = {act: {rule.code for rule in rules} for act, rules in acts.ACTS.items()}
+    for act, clauses in bureau.measures.rules.acts().items():
         for code, clause in clauses.items():
-            if code not in known[act] and not clause.question:
+            if code not in known.get(act, ()) and not clause.question:
                 yield f"measures.yaml：rules.{act}.{code} 没有对应的核对，也没有写 question，请改正编号或写明由谁判断"
             yield from (f"measures.yaml：rules.{act}.{code} {fault}" for fault in _names(clause.params, bureau))
 

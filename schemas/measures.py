@@ -9,8 +9,12 @@ from pydantic_core import ErrorDetails, InitErrorDetails
 from schemas.base import Value
 from schemas.calendar import Period
 from schemas.findings import Severity
-from schemas.params import PARAMS, NoParams
+from schemas.params import PARAMS
 from schemas.rubric import Rubric
+
+
+class NoParams(Value):
+    """A rule with nothing to set."""
 
 
 class Reading(Value):
@@ -50,11 +54,20 @@ class Clause(Cited):
 
 
 class Rules(Value):
-    """The clauses by the act they guard, each by its id."""
+    """The clauses by the act they guard, in the order of a pool's life; each by its id."""
 
     application: dict[str, Clause]
     review: dict[str, Clause] = Field(default_factory=dict)
     recommendation: dict[str, Clause] = Field(default_factory=dict)
+    shortlist: dict[str, Clause] = Field(default_factory=dict)
+    notice: dict[str, Clause] = Field(default_factory=dict)
+    appointment: dict[str, Clause] = Field(default_factory=dict)
+    pool: dict[str, Clause] = Field(default_factory=dict)
+    dispatch: dict[str, Clause] = Field(default_factory=dict)
+    service: dict[str, Clause] = Field(default_factory=dict)
+    fees: dict[str, Clause] = Field(default_factory=dict)
+    appraisal: dict[str, Clause] = Field(default_factory=dict)
+    exit: dict[str, Clause] = Field(default_factory=dict)
 
     @field_validator("*", mode="before")
     @classmethod
@@ -65,11 +78,20 @@ class Rules(Value):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "Rules":
-        ids = [code for clauses in (self.application, self.review, self.recommendation) for code in clauses]
+        ids = [code for clauses in self.acts().values() for code in clauses]
         twice = sorted({code for code in ids if ids.count(code) > 1})
         if twice:
             raise ValueError(f"规则编号重复：{'、'.join(twice)}")
         return self
+
+    def acts(self) -> dict[str, dict[str, Clause]]:
+        """Return the clauses by the name of their act, in the order of a pool's life."""
+        return {act: getattr(self, act) for act in type(self).model_fields}
+
+    @property
+    def every(self) -> dict[str, Clause]:
+        """Return all clauses by their ids."""
+        return {code: clause for clauses in self.acts().values() for code, clause in clauses.items()}
 
 
 def _typed(code: str, clause: Any) -> Any:

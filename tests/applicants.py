@@ -10,7 +10,7 @@ from pipeline.check import check_application, check_recommendation, check_review
 from schemas.bureau import Bureau
 from schemas.circumstances import Circumstances
 from schemas.findings import Finding
-from schemas.params import Promise
+from schemas.params.application import Promise
 from schemas.records import Application, Pledge, Recommendation, RecommendationRow, Review, ReviewItem
 
 BUREAU = load(Path(__file__).parents[1] / "forms" / "jincheng")

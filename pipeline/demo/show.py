@@ -25,7 +25,7 @@ from schemas.bureau import Bureau
 from schemas.cast import Cast
 from schemas.demo import Applicant, Kind
 from schemas.findings import Outcome
-from schemas.params import Promise, Window
+from schemas.params.application import Promise, Window
 from schemas.pool import Case, Stage
 from schemas.records import Pledge, Recommendation, Review
 from schemas.report import RunReport

@@ -1,5 +1,8 @@
 """The rules of each act, collected by name; what is not listed here is not asked."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from pipeline.rules import (
     application,
     experience,
@@ -24,3 +27,10 @@ APPLICATION: tuple[Rule[Dossier], ...] = (
 )
 REVIEW: tuple[Rule[Reviewed], ...] = (*review.RULES, *scoring.RULES)
 RECOMMENDATION: tuple[Rule[Recommended], ...] = recommendation.RULES
+
+ACTS: Mapping[str, tuple[Rule[Any], ...]] = {
+    "application": APPLICATION,
+    "review": REVIEW,
+    "recommendation": RECOMMENDATION,
+}
+"""Every rule there is, by the name of its act in the measures."""

@@ -6,7 +6,7 @@ from pipeline.folding import key
 from pipeline.rules.dossier import Dossier
 from pipeline.rules.rule import Answers, Rule, met, rule, rule_with, to_supply, to_verify
 from schemas.findings import Severity
-from schemas.params import Completeness, Promise, Proofs, Recommender, Window
+from schemas.params.application import Completeness, Promise, Proofs, Recommender, Window
 
 
 @rule_with("R8", Window)

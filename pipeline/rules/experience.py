@@ -4,7 +4,7 @@ from pipeline.facts.identity import AgeSpan, age_on, ages_of_month
 from pipeline.facts.wording import lines_about
 from pipeline.rules.dossier import Dossier
 from pipeline.rules.rule import Answers, Rule, met, rule_with, to_supply, to_verify, to_waive
-from schemas.params import Age, LawExperience, SpecialExperience
+from schemas.params.qualification import Age, LawExperience, SpecialExperience
 
 _TELLING = ("current_field_years", "education_work_history", "awards", "achievements")
 

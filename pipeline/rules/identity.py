@@ -8,7 +8,7 @@ from pipeline.folding import fold_spaces, narrow
 from pipeline.rules.dossier import Dossier
 from pipeline.rules.rule import Answers, Rule, met, not_met, rule, rule_with, to_supply, to_verify
 from schemas.findings import Severity
-from schemas.params import Contacts
+from schemas.params.application import Contacts
 
 
 @rule("ID1")

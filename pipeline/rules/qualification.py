@@ -20,7 +20,7 @@ from pipeline.rules.rule import (
 )
 from schemas.bureau import Level
 from schemas.findings import Outcome
-from schemas.params import OutsideTitle, Qualification, Way
+from schemas.params.qualification import OutsideTitle, Qualification, Way
 
 _WORST_FIRST = (Outcome.NOT_MET, Outcome.TO_SUPPLY, Outcome.TO_VERIFY, Outcome.TO_WAIVE, Outcome.MET)
 _ASK_FOR_A_WAIVER = "确有突出能力或较大贡献的，须由会议决定放宽并记录。"

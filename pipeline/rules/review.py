@@ -18,7 +18,7 @@ from pipeline.rules.rule import (
     to_waive,
 )
 from schemas.bureau import Bureau
-from schemas.params import Opinion, PassMark
+from schemas.params.review import Opinion, PassMark
 from schemas.records import Application, Review, ReviewItem
 from schemas.rubric import Item
 

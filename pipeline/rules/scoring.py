@@ -4,7 +4,7 @@ from pipeline.facts.points import allowed, propose_item
 from pipeline.facts.specialties import resolve
 from pipeline.rules.review import Points, Reviewed
 from pipeline.rules.rule import Answer, Answers, Rule, met, rule, rule_with, to_supply, to_verify
-from schemas.params import BonusOf
+from schemas.params.review import BonusOf
 from schemas.rubric import Item
 from schemas.score import ItemScore
 

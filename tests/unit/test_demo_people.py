@@ -17,7 +17,7 @@ from schemas.bureau import Bureau
 from schemas.cast import Cast
 from schemas.circumstances import Circumstances
 from schemas.demo import Applicant, Hand, Kind, Manner
-from schemas.params import Promise
+from schemas.params.application import Promise
 from schemas.pool import Stage
 from schemas.records import Application
 from schemas.taxonomy import Taxonomy

@@ -15,12 +15,8 @@ from schemas.params import PARAMS
 from tests.applicants import BUREAU
 
 MEASURES = BUREAU.measures
-CLAUSES = {**MEASURES.rules.application, **MEASURES.rules.review, **MEASURES.rules.recommendation}
-RULES: dict[str, type[Value] | None] = {
-    **{rule.code: rule.params for rule in acts.APPLICATION},
-    **{rule.code: rule.params for rule in acts.REVIEW},
-    **{rule.code: rule.params for rule in acts.RECOMMENDATION},
-}
+CLAUSES = MEASURES.rules.every
+RULES: dict[str, type[Value] | None] = {rule.code: rule.params for rules in acts.ACTS.values() for rule in rules}
 
 Spoil = Callable[[str, str, str], BrokenDefinition]
 

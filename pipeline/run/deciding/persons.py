@@ -17,8 +17,8 @@ def rule_on(desk: Desk, case: Case, rule: str, outcome: Outcome, act: Act) -> Ca
     if not asked:
         known = "、".join(sorted({finding.rule for finding in holding}))
         raise Refused(f"“{case.name}”没有规则{rule}的问题要处理。", f"现有待处理的规则：{known or '无'}")
-    clauses = desk.bureau.measures.rules
-    if any(rule in guarded and guarded[rule].final for guarded in (clauses.application, clauses.review)):
+    clause = desk.bureau.measures.rules.every.get(rule)
+    if clause and clause.final:
         raise Refused(f"规则{rule}的问题不能放宽，也不能核实为符合。", "本人不得聘用。")
     # A sentence that was ruled on before shows that ruling; the one it was given for is the rule's own.
     before = [says for ruling in case.rulings if ruling.rule == rule for says in ruling.answers]
