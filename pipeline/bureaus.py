@@ -15,6 +15,10 @@ from schemas.taxonomy import Taxonomy
 
 M = TypeVar("M", bound=BaseModel)
 
+MEASURES = "measures.yaml"
+"""The file that makes a folder a bureau's: its measures in force, or next to come into force."""
+
+_OTHER_MEASURES = "measures-*.yaml"
 _TEMPLATES = (".docx", ".xlsx", ".html")
 _SAYS = {
     "extra_forbidden": "没有这个键，请检查拼写或删除",
@@ -30,14 +34,30 @@ def load(folder: Path) -> Bureau:
     """
     if not folder.is_dir():
         raise BrokenDefinition(f"找不到单位文件夹 {folder}", "请检查 expertpool.toml 中的 bureau 一项")
+    measures = read(folder / MEASURES, Measures)
     return Bureau(
         folder=folder,
-        measures=read(folder / "measures.yaml", Measures),
+        measures=measures,
+        versions=_versions(folder, measures),
         taxonomy=read(folder / "taxonomy.yaml", Taxonomy),
         national=_national(folder),
         templates=_files(folder),
         documents=_files(folder / "documents"),
     )
+
+
+def _versions(folder: Path, current: Measures) -> tuple[Measures, ...]:
+    """Read the other versions of the measures, `measures-2026-06-05.yaml` by the day each came into force."""
+    versions = {current.in_force.since: current}
+    for path in sorted(folder.glob(_OTHER_MEASURES)):
+        version = read(path, Measures)
+        since = version.in_force.since
+        if path.stem.removeprefix("measures-") != since.isoformat():
+            raise BrokenDefinition(f"{path.name} 的施行之日是 {since}，与文件名不符", f"请改名为 measures-{since}.yaml")
+        if since in versions:
+            raise BrokenDefinition(f"有两份办法都自 {since} 起施行", "请只留一份，或改正其中一份的 in_force.since")
+        versions[since] = version
+    return tuple(versions[since] for since in sorted(versions))
 
 
 def read(path: Path, model: type[M]) -> M:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.bureaus import MEASURES
 from pipeline.rules import acts
 from schemas.base import Value
 from schemas.bureau import Bureau, Level
 from schemas.measures import Cited, Clause, Measures
 from schemas.params.qualification import LawExperience, OutsideTitle, Qualification, SpecialExperience
+from schemas.taxonomy import Taxonomy
 
 _DIGITS = "零一二三四五六七八九十"
 _NUMBER = re.compile(r"[0-9]+")
@@ -15,18 +17,18 @@ _NUMBER = re.compile(r"[0-9]+")
 
 def faults(bureau: Bureau) -> tuple[str, ...]:
     """Return one sentence for every fault of the measures and the taxonomy; none means they hold together."""
-    found = (
-        *_citations(bureau.measures),
-        *_rules(bureau),
-        *_rubric(bureau),
-        *_caps(bureau),
-        *_numbers(bureau.measures),
-    )
+    found = [f"taxonomy.yaml：{fault}" for fault in _caps(bureau.taxonomy)]
+    for version in bureau.versions:
+        file = MEASURES if version == bureau.measures else f"measures-{version.in_force.since}.yaml"
+        judged = bureau.model_copy(update={"measures": version})
+        faults_of = (*_citations(version), *_rules(judged), *_rubric(judged), *_numbers(version))
+        found += [f"{file}：{fault}" for fault in faults_of]
     return tuple(found)
 
 
 def _cited(measures: Measures) -> Iterator[tuple[str, Cited]]:
     periods = measures.periods
+    yield "in_force", measures.in_force
     yield from (("periods.publicity", periods.publicity), ("periods.term", periods.term))
     yield from (("periods.archive", periods.archive), ("coverage", measures.coverage))
     for act, clauses in measures.rules.acts().items():
@@ -37,9 +39,9 @@ def _citations(measures: Measures) -> Iterator[str]:
     for place, cited in _cited(measures):
         article = measures.articles.get(cited.article)
         if article is None:
-            yield f"measures.yaml：{place} 引用的“{cited.article}”不在 articles 中，请补上条文或改正引用"
+            yield f"{place} 引用的“{cited.article}”不在 articles 中，请补上条文或改正引用"
         elif not cited.quote or cited.quote not in article.text:
-            yield f"measures.yaml：{place} 的 quote 不是“{cited.article}”的原文，请照条文抄写"
+            yield f"{place} 的 quote 不是“{cited.article}”的原文，请照条文抄写"
 
 
 def _rules(bureau: Bureau) -> Iterator[str]:
@@ -47,8 +49,8 @@ def _rules(bureau: Bureau) -> Iterator[str]:
     for act, clauses in bureau.measures.rules.acts().items():
         for code, clause in clauses.items():
             if code not in known.get(act, ()) and not clause.question:
-                yield f"measures.yaml：rules.{act}.{code} 没有对应的核对，也没有写 question，请改正编号或写明由谁判断"
-            yield from (f"measures.yaml：rules.{act}.{code} {fault}" for fault in _names(clause.params, bureau))
+                yield f"rules.{act}.{code} 没有对应的核对，也没有写 question，请改正编号或写明由谁判断"
+            yield from (f"rules.{act}.{code} {fault}" for fault in _names(clause.params, bureau))
 
 
 def _names(params: Value, bureau: Bureau) -> Iterator[str]:
@@ -83,16 +85,15 @@ def _rubric(bureau: Bureau) -> Iterator[str]:
     for item in rubric.items if rubric else ():
         for name in item.bonus.categories if item.bonus else ():
             if name not in categories:
-                yield f"measures.yaml：rubric 第{item.number}项加分的类别“{name}”不在专业划分表中"
+                yield f"rubric 第{item.number}项加分的类别“{name}”不在专业划分表中"
         if max(item.points) > item.weight:
-            yield f"measures.yaml：rubric 第{item.number}项的分值超过权重{item.weight}分"
+            yield f"rubric 第{item.number}项的分值超过权重{item.weight}分"
 
 
-def _caps(bureau: Bureau) -> Iterator[str]:
-    together = sum(field.cap for field in bureau.taxonomy.fields)
-    if together != bureau.taxonomy.total_cap:
-        total = bureau.taxonomy.total_cap
-        yield f"taxonomy.yaml：各行业领域人数控制之和为{together}人，total_cap 为{total}人，请核对"
+def _caps(taxonomy: Taxonomy) -> Iterator[str]:
+    together, total = sum(field.cap for field in taxonomy.fields), taxonomy.total_cap
+    if together != total:
+        yield f"各行业领域人数控制之和为{together}人，total_cap 为{total}人，请核对"
 
 
 def _numbers(measures: Measures) -> Iterator[str]:
@@ -104,7 +105,7 @@ def _numbers(measures: Measures) -> Iterator[str]:
         }
         for name, number in _set(cited):
             if number not in said:
-                yield f"measures.yaml：{place} 的 {name}（{number}）既不在条文原文中，也没有写入 reading，请说明依据"
+                yield f"{place} 的 {name}（{number}）既不在条文原文中，也没有写入 reading，请说明依据"
 
 
 def _set(cited: Cited) -> Iterator[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """A bureau as the pipeline sees it: its measures, its taxonomy, the national facts, its templates."""
 
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -110,11 +111,25 @@ class National(Value):
 
 
 class Bureau(Value):
-    """One bureau's folder, loaded. `templates` are its forms, `documents` what it issues, both by file name."""
+    """One bureau's folder, loaded. `templates` are its forms, `documents` what it issues, both by file name.
+
+    `measures` is the version that is applied, one of `versions`, which stand in the order they came into force.
+    """
 
     folder: Path
     measures: Measures
+    versions: tuple[Measures, ...]
     taxonomy: Taxonomy
     national: National
     templates: dict[str, Path]
     documents: dict[str, Path]
+
+    def on(self, day: date) -> Self:
+        """Return the bureau with the measures in force on a day; before the first version came, with the first."""
+        came = [version for version in self.versions if version.in_force.since <= day]
+        return self.model_copy(update={"measures": came[-1] if came else self.versions[0]})
+
+    def judging(self, filed: date | None, received: date) -> Self:
+        """Return the bureau with the measures a form is judged by: those of the day the latest version names."""
+        by_filing = self.versions[-1].in_force.judged_on == "filed"
+        return self.on(filed if by_filing and filed else received)

@@ -164,12 +164,19 @@ class Coverage(Cited):
     most: PositiveInt
 
 
+class InForce(Cited):
+    """Since when the measures hold, and which day of a form tells under which version it is judged."""
+
+    since: date
+    judged_on: Literal["filed", "received"]
+
+
 class Measures(Value):
-    """The measures of one bureau."""
+    """The measures of one bureau, in one version."""
 
     title: str
     number: str
-    effective_date: date
+    in_force: InForce
     organs: Organs
     place: Place
     certificate_number: str

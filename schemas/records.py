@@ -1,7 +1,7 @@
 """The forms as typed records. Field names are the public interface of spec and JSON; None is an empty slot."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import StringConstraints, model_validator
 
@@ -180,7 +180,7 @@ class ExpertService(Value):
 
 
 class ServiceQuality(Value):
-    """附件8 服务质量登记表, one service; a sheet has room for as many experts as its template has columns."""
+    """附件8 服务质量登记表, one service; a page has room for as many experts as its template has columns."""
 
     project_name: str | None = None
     section: str | None = None
@@ -205,3 +205,18 @@ RECORDS: dict[str, type[Record]] = {
     "service_quality": ServiceQuality,
 }
 """The record of each form, by the form's public name."""
+
+
+class Continued(NamedTuple):
+    """How a form goes on over further pages: `entries` is the list that does, `named_by` tells its entries apart.
+
+    Pages that agree in all fields of `about` are about the same thing.
+    """
+
+    entries: str
+    named_by: str
+    about: tuple[str, ...]
+
+
+CONTINUED = {"service_quality": Continued("experts", "name", ("project_name", "section", "period"))}
+"""The forms whose list takes further pages, each of which repeats everything else, by their public names."""

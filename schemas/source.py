@@ -12,3 +12,8 @@ class SourceFile(NamedTuple):
     sha256: str
     size: int
     dossier: str = ""
+
+    @property
+    def own_name(self) -> str:
+        """Return the name people know it by, without the folders and zips it lay in."""
+        return self.name.rpartition("/")[2]

@@ -57,7 +57,7 @@ def prepare(into: Path, people: int, seed: int, bureau: Path) -> Scene:
         raise Refused(f"文件夹 {into} 里已经有东西。", "请换一个新文件夹。")
     loaded = load(bureau)
     window, promise = _params(loaded)
-    day = date(loaded.measures.effective_date.year, window.months[0], _INTAKE_DAY)
+    day = date(loaded.measures.in_force.since.year, window.months[0], _INTAKE_DAY)
     cast = load_cast(bureau / "demo.yaml", promise.text)
     applicants = invent(people, seed, cast, loaded.taxonomy, day)
     workspace = create(into, str(bureau))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pipeline.store import Books
 from schemas.bureau import Bureau
+from schemas.pool import Case
 
 
 class Desk(NamedTuple):
@@ -13,3 +14,7 @@ class Desk(NamedTuple):
     books: Books
     bureau: Bureau
     day: date
+
+    def judging(self, case: Case) -> Bureau:
+        """Return the bureau with the measures a case is judged by."""
+        return self.bureau.judging(case.application.filed_on, case.received_on)

@@ -140,7 +140,7 @@ def _review(desk: Desk, form: StoredForm) -> StoredForm:
         return form.held(
             f"有{len(open_)}位“{review.name}”正在审核，分不清是谁的。", "请在申请专业类别中写明编号和名称。"
         )
-    asked = (*form.findings, *check_review(review, matching[0].application, desk.bureau))
+    asked = (*form.findings, *check_review(review, matching[0].application, desk.judging(matching[0])))
     findings = apply_rulings(asked, matching[0].rulings)
     case = matching[0].model_copy(update={"review": review, "review_form": form.id, "review_findings": findings})
     stage = review_verdict(findings)
@@ -169,7 +169,8 @@ def _recommendation(desk: Desk, form: StoredForm) -> StoredForm:
                 "请核对身份证号，只推荐审核通过的人员。",
             )
         cases.append(fit[0])
-    findings = check_recommendation(recommendation, tuple(case.application for case in cases), desk.bureau)
+    bureau = desk.bureau.judging(recommendation.filed_on, form.received_on)
+    findings = check_recommendation(recommendation, tuple(case.application for case in cases), bureau)
     holding = [finding for finding in (*form.findings, *findings) if finding.holds]
     if holding or not cases:
         return form.held(

@@ -28,6 +28,7 @@ def judge_cases(desk: Desk) -> None:
 def examine(desk: Desk, case: Case) -> Case:
     """Return the case as the measures see it today; it is dated by the day its stage changed."""
     read = (*_read(desk, case.application_form), *_read(desk, case.pledge_form))
+    bureau = desk.judging(case)
     circumstances = Circumstances(
         day=case.received_on,
         pledge=case.pledge,
@@ -35,9 +36,9 @@ def examine(desk: Desk, case: Case) -> Case:
         same_id=_others(desk, case),
         attachments=_attachments(desk, case),
     )
-    findings = apply_rulings((*read, *check_application(case.application, circumstances, desk.bureau)), case.rulings)
+    findings = apply_rulings((*read, *check_application(case.application, circumstances, bureau)), case.rulings)
     stage = verdict(findings)
-    score = propose(case.application, desk.bureau, case.received_on) if stage is Stage.IN_REVIEW else None
+    score = propose(case.application, bureau, case.received_on) if stage is Stage.IN_REVIEW else None
     settled_on = case.settled_on if stage is case.stage else desk.day
     return case.model_copy(update={"findings": findings, "stage": stage, "score": score, "settled_on": settled_on})
 

@@ -29,7 +29,7 @@ _WORTH_A_POOL = 500
 
 def run(workspace: Workspace, day: date, progress: Callable[[int, int], None]) -> RunReport:
     """Make one pass over the inbox; killed anywhere and started again, it comes to the same end."""
-    bureau = load(workspace.bureau)
+    bureau = load(workspace.bureau).on(day)
     with hold(workspace):
         sweep(workspace.outbox)
         sweep(workspace.archive)

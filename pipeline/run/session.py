@@ -38,7 +38,7 @@ class Session(NamedTuple):
 @contextmanager
 def session(workspace: Workspace, day: date) -> Iterator[Session]:
     """Yield a session; an exception leaves the books as they were."""
-    bureau = load(workspace.bureau)
+    bureau = load(workspace.bureau).on(day)
     known = read_calendar(NATIONAL / "calendar")
     with hold(workspace):
         key = secret_key(workspace)

@@ -65,7 +65,7 @@ def test_the_numbers_of_the_regulation_are_the_printed_ones() -> None:
     assert (periods.publicity.days, periods.publicity.day_type) == (5, "calendar")
     assert (periods.term.years, periods.archive.years) == (3, 5)
     assert (MEASURES.coverage.least, MEASURES.coverage.most) == (3, 5)
-    assert MEASURES.effective_date.isoformat() == "2026-06-05"
+    assert MEASURES.in_force.since.isoformat() == "2026-06-05"
 
 
 def test_the_rubric_adds_up_to_a_hundred_and_ten_more() -> None:
