@@ -23,6 +23,10 @@ class Outcome(StrEnum):
     TO_WAIVE = "需放宽"
 
 
+WORST_FIRST = (Outcome.NOT_MET, Outcome.TO_SUPPLY, Outcome.TO_VERIFY, Outcome.TO_WAIVE, Outcome.MET)
+"""The outcomes from the one that ends the matter to the one that lets it go on."""
+
+
 class Finding(Value):
     """One rule's answer for one record: the sentence a clerk reads, with article, quote and the fields it rests on."""
 

@@ -10,6 +10,7 @@ import click
 
 from pipeline.cli.commands import COMMANDS
 from pipeline.cli.decide import decide
+from pipeline.cli.measures import measures
 from pipeline.cli.screen import fail
 from pipeline.errors import ExitCode, ExpertpoolError
 
@@ -33,5 +34,5 @@ def main() -> None:
     """安全生产和应急管理专家库：收表、核对、出文 — forms in, checked records and official papers out."""
 
 
-for _command in (*COMMANDS, decide):
+for _command in (*COMMANDS, decide, measures):
     main.add_command(_command)

@@ -19,10 +19,9 @@ from pipeline.rules.rule import (
     to_verify,
 )
 from schemas.bureau import Level
-from schemas.findings import Outcome
+from schemas.findings import WORST_FIRST, Outcome
 from schemas.params.qualification import OutsideTitle, Qualification, Way
 
-_WORST_FIRST = (Outcome.NOT_MET, Outcome.TO_SUPPLY, Outcome.TO_VERIFY, Outcome.TO_WAIVE, Outcome.MET)
 _ASK_FOR_A_WAIVER = "确有突出能力或较大贡献的，须由会议决定放宽并记录。"
 _WRITE_TITLE = "请在职务（职称）栏写明职称全称并附职称证书；没有职称的请写“无职称”"
 
@@ -38,7 +37,7 @@ class _Condition(NamedTuple):
 def one_way_to_qualify_is_met(dossier: Dossier, params: Qualification) -> Answers:
     """The applicant has the title or the licence, and the years, that one of the ways asks for."""
     ways = [tuple(_conditions(way, dossier)) for way in params.ways]
-    best = max(ways, key=lambda way: _WORST_FIRST.index(_worst(way)))
+    best = max(ways, key=lambda way: WORST_FIRST.index(_worst(way)))
     outcome = _worst(best)
     shown = [best] if outcome is Outcome.MET else ways
     conditions = tuple(dict.fromkeys(condition for way in shown for condition in way))
@@ -57,7 +56,7 @@ def _what_would_help(outcome: Outcome, ways: list[tuple[_Condition, ...]]) -> st
 
 
 def _worst(way: tuple[_Condition, ...]) -> Outcome:
-    return min((condition.outcome for condition in way), key=_WORST_FIRST.index, default=Outcome.MET)
+    return min((condition.outcome for condition in way), key=WORST_FIRST.index, default=Outcome.MET)
 
 
 def _conditions(way: Way, dossier: Dossier) -> Iterator[_Condition]:

@@ -4,6 +4,7 @@ from pipeline.check import apply_rulings, check_application, verdict
 from pipeline.run.desk import Desk
 from pipeline.run.filing import ATTACHMENT, REPLACEABLE, file_papers, file_returns, is_one_person
 from pipeline.score import propose
+from schemas.bureau import Bureau
 from schemas.circumstances import Circumstances
 from schemas.findings import Finding
 from schemas.pool import Case, Stage
@@ -27,8 +28,17 @@ def judge_cases(desk: Desk) -> None:
 
 def examine(desk: Desk, case: Case) -> Case:
     """Return the case as the measures see it today; it is dated by the day its stage changed."""
-    read = (*_read(desk, case.application_form), *_read(desk, case.pledge_form))
     bureau = desk.judging(case)
+    findings = application_findings(desk, case, bureau)
+    stage = verdict(findings)
+    score = propose(case.application, bureau, case.received_on) if stage is Stage.IN_REVIEW else None
+    settled_on = case.settled_on if stage is case.stage else desk.day
+    return case.model_copy(update={"findings": findings, "stage": stage, "score": score, "settled_on": settled_on})
+
+
+def application_findings(desk: Desk, case: Case, bureau: Bureau) -> tuple[Finding, ...]:
+    """Return what was doubtful on a case's papers and what these measures say of them, with the rulings made so far."""
+    read = (*_read(desk, case.application_form), *_read(desk, case.pledge_form))
     circumstances = Circumstances(
         day=case.received_on,
         pledge=case.pledge,
@@ -36,11 +46,7 @@ def examine(desk: Desk, case: Case) -> Case:
         same_id=_others(desk, case),
         attachments=_attachments(desk, case),
     )
-    findings = apply_rulings((*read, *check_application(case.application, circumstances, bureau)), case.rulings)
-    stage = verdict(findings)
-    score = propose(case.application, bureau, case.received_on) if stage is Stage.IN_REVIEW else None
-    settled_on = case.settled_on if stage is case.stage else desk.day
-    return case.model_copy(update={"findings": findings, "stage": stage, "score": score, "settled_on": settled_on})
+    return apply_rulings((*read, *check_application(case.application, circumstances, bureau)), case.rulings)
 
 
 def _read(desk: Desk, form: int | None) -> tuple[Finding, ...]:
