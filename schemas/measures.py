@@ -27,10 +27,14 @@ class Reading(Value):
 
 
 class Article(Value):
-    """One article or annex note, with its heading and its exact words."""
+    """One article or annex note, with its heading and its exact words.
+
+    `remark` says what the program does about it where no rule rests on it.
+    """
 
     heading: str
     text: str
+    remark: str = ""
 
 
 class Cited(Value):
@@ -42,12 +46,14 @@ class Cited(Value):
 
 
 class Clause(Cited):
-    """One rule as the bureau sets it. A clause with a `question` and no function is a person's judgement.
+    """One rule as the bureau sets it: what the program `checks`, and what of it is left to `people`.
 
-    What is `final` no ruling of a person lets pass.
+    A clause with a `question` and no function is a person's judgement. What is `final` no ruling lets pass.
     """
 
     severity: Severity
+    checks: str = ""
+    people: str = ""
     params: SerializeAsAny[Value] = NoParams()
     question: str = ""
     final: bool = False
