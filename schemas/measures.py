@@ -1,7 +1,7 @@
 """A bureau's measures as data: organs, articles, periods, rules with their quotes, and the rubric."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import Field, PositiveInt, SerializeAsAny, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails, InitErrorDetails
@@ -57,6 +57,19 @@ class Clause(Cited):
     params: SerializeAsAny[Value] = NoParams()
     question: str = ""
     final: bool = False
+
+    @model_validator(mode="after")
+    def _checks_names_its_own_parameters(self) -> Self:
+        try:
+            self.done
+        except (KeyError, IndexError, ValueError) as error:
+            raise ValueError(f"checks 里引用了没有的参数：{error}") from error
+        return self
+
+    @property
+    def done(self) -> str:
+        """Return what the program checks, with the parameters' values in their places."""
+        return self.checks.format_map(self.params.model_dump())
 
 
 class Rules(Value):
