@@ -14,10 +14,11 @@ from docxtpl import DocxTemplate
 
 from benchmarks.interleaved import Way, compare
 from benchmarks.material import BUREAU, certificates, people, recommendation
+from pipeline.blanks import Blank
 from pipeline.catalogue import blank
-from pipeline.render import document_values, form_values, word
+from pipeline.render import document_values, form_pages, word
 from pipeline.templating import environment
-from schemas.base import Value
+from schemas.records import Record
 
 ROUNDS = 31
 Values = Callable[[], dict[str, Any]]
@@ -44,10 +45,16 @@ def jobs() -> tuple[Job, ...]:
     )
 
 
-def form_job(name: str, form: str, record: Value) -> Job:
+def form_job(name: str, form: str, record: Record) -> Job:
     """Return the job of printing a record through its form."""
     template = BUREAU / f"{form}.docx"
-    return Job(name, template, partial(form_values, blank(template), record))
+    return Job(name, template, partial(only_page, blank(template), record))
+
+
+def only_page(form: Blank, record: Record) -> dict[str, Any]:
+    """Return the values of a record that one page holds."""
+    (values,) = form_pages(form, record)
+    return values
 
 
 def compiled(job: Job) -> bytes:

@@ -26,6 +26,7 @@ _EXPLANATION = 60
 _ANCHOR = 4
 """Wording of fewer characters before a slot of the same cell is no anchor: an answer may say the same."""
 _ANNEX_NUMBER = re.compile(r"附件\d*")
+_PLACE = re.compile(r"(\w+)\[(\d+)\]")
 
 
 class Constant(NamedTuple):
@@ -107,6 +108,11 @@ class Blank(NamedTuple):
         for cell in self.cells:
             for segment in cell.fields:
                 yield segment.path
+
+    def room(self, entries: str) -> int:
+        """Return how many entries of a list one page prints places for, whether in a loop or by their indexes."""
+        places = (found for path in self.paths() if (found := _PLACE.match(path)) and found[1] == entries)
+        return max((int(place[2]) + 1 for place in places), default=self.loops.get(entries, 0))
 
     def labels(self) -> dict[str, str]:
         """Return the form's own words for each field: the heading above in a list, else the wording before the slot."""

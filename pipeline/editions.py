@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.blanks import Blank
 from pipeline.catalogue import blank, blanks
-from pipeline.render import form_values, word
+from pipeline.render import form_pages, word
 from schemas.edition import Edition
 from schemas.records import RECORDS, Record
 
@@ -43,9 +43,9 @@ def templates(folder: Path, form: str) -> dict[Edition, Path]:
 
 def printed(template: Path, record: Record) -> bytes:
     """Print a record through one edition of its form; raises Overfull where it has not room enough."""
-    values = form_values(blank(template), record)
+    pages = form_pages(blank(template), record)
     if template.suffix == f".{Edition.EXCEL}":
         from pipeline.workbook import render_workbook
 
-        return render_workbook(template, values)
-    return word(template, values)
+        return render_workbook(template, *pages)
+    return word(template, *pages)

@@ -7,6 +7,7 @@ from os.path import commonprefix
 from typing import NamedTuple
 
 from pipeline.blanks import Blank
+from pipeline.continuing import joined
 from pipeline.extract import extract
 from pipeline.folding import fold, key
 from schemas.filled import FilledForm
@@ -53,7 +54,7 @@ def recognise(sheet: Sheet, blanks: Sequence[Blank]) -> Recognition:
             forms.append(best._replace(doubts=(*_other_title(part, blank), *best.doubts)))
     if not forms and not remarks:
         return Recognition((), ("不是本办法所附的任何一种表。",), stranger=True)
-    return Recognition(tuple(forms), tuple(remarks))
+    return Recognition(joined(forms, blanks), tuple(remarks))
 
 
 def _fits(part: _Part, blanks: Sequence[Blank]) -> Iterator[FilledForm]:

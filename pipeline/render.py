@@ -2,26 +2,29 @@
 
 import re
 import zipfile
+from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from jinja2 import Template, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.blanks import Blank
+from pipeline.continuing import pages_of
 from pipeline.errors import BrokenDefinition, ExpertpoolError
 from pipeline.templating import environment
 from schemas.base import Value
 from schemas.filled import steps
+from schemas.records import Record
 
 _BODY = "word/document.xml"
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The date in every zip entry: the same record gives the same bytes."""
 _PARAGRAPH = re.compile("<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
 _BETWEEN_TAGS = re.compile(r">\s+<")
-_PLACE = re.compile(r"(\w+)\[(\d+)\]")
+_PLACE = re.compile(r"\w+\[\d+\]")
 
 
 class Overfull(ExpertpoolError):
@@ -58,24 +61,41 @@ def word_template(path: Path, jinja: SandboxedEnvironment | None = None) -> Word
     return WordTemplate(program, others.getvalue())
 
 
-def word(path: Path, values: dict[str, Any], jinja: SandboxedEnvironment | None = None) -> bytes:
-    """Print values through a docx template; the same values give the same bytes.
+def word(path: Path, *pages: dict[str, Any], jinja: SandboxedEnvironment | None = None) -> bytes:
+    """Print values through a docx template, each of several on a page of its own; the same values give the same bytes.
 
     `jinja` is another environment to print in, whose lenses may show something else than values.
     """
-    from lxml import etree
-
     template = word_template(path, jinja)
     try:
-        body = _break_lines(template.program.render(values))
+        bodies = [_break_lines(template.program.render(values)).encode("utf-8") for values in pages]
     except TemplateError as error:
         raise BrokenDefinition(f"{path.name}：模板用了没有的内容（{error.message}）", "对照字段名改正模板") from error
-    encoded = body.encode("utf-8")
-    etree.fromstring(encoded)
+    encoded = _bound(bodies)
     document = BytesIO(template.others)
     with zipfile.ZipFile(document, "a", zipfile.ZIP_DEFLATED) as target:
         target.writestr(zipfile.ZipInfo(_BODY, _MOMENT), encoded, zipfile.ZIP_DEFLATED)
     return document.getvalue()
+
+
+def _bound(bodies: Sequence[bytes]) -> bytes:
+    """Let the content of every further body begin a page behind that of the first."""
+    from lxml import etree
+
+    if len(bodies) == 1:
+        etree.fromstring(bodies[0])
+        return bodies[0]
+    from docx.oxml import parse_xml
+    from docx.oxml.document import CT_Document
+    from docx.text.parfmt import ParagraphFormat
+
+    first, *others = (cast(CT_Document, parse_xml(body)) for body in bodies)
+    end = first.body[-1]
+    for other in others:
+        ParagraphFormat(other.body.p_lst[0]).page_break_before = True
+        for element in list(other.body)[:-1]:
+            end.addprevious(element)
+    return etree.tostring(first, encoding="utf-8", xml_declaration=True, standalone=True)
 
 
 def _break_lines(body: str) -> str:
@@ -100,12 +120,16 @@ def page(path: Path, values: dict[str, Any]) -> bytes:
         raise BrokenDefinition(f"{path.name}：模板写错了（{error.message}）", "对照字段名改正模板") from error
 
 
-def form_values(blank: Blank, record: Value) -> dict[str, Any]:
-    """Return a record as its template wants it: every slot has a value, None where the form stays empty.
+def form_pages(blank: Blank, record: Record) -> tuple[dict[str, Any], ...]:
+    """Return a record as its template wants it, page by page: every slot has a value, None where it stays empty.
 
     Raises:
         Overfull: a list is longer than the places printed for it; what has no place would not be printed.
     """
+    return tuple(_values(blank, page) for page in pages_of(blank, record))
+
+
+def _values(blank: Blank, record: Record) -> dict[str, Any]:
     values: dict[str, Any] = _plain(record.model_dump())
     _hold(blank, values)
     for path in blank.paths():
@@ -116,9 +140,8 @@ def form_values(blank: Blank, record: Value) -> dict[str, Any]:
 
 def _hold(blank: Blank, values: dict[str, Any]) -> None:
     """Refuse a list that is longer than the places the blank has for it."""
-    places = [(found[1], int(found[2]) + 1) for path in blank.paths() if (found := _PLACE.match(path))]
-    for name, room in dict(sorted(places)).items():
-        if len(values.get(name) or ()) > room:
+    for name in {path.partition("[")[0] for path in blank.paths() if _PLACE.match(path)}:
+        if len(values[name]) > (room := blank.room(name)):
             raise Overfull(
                 f"《{blank.title}》的这种版式只有{room}个位置（{name}），要填的有{len(values[name])}个",
                 "分成几份填写，或改用 Word 版",

@@ -16,7 +16,7 @@ from pipeline.catalogue import blank, blanks, labels
 from pipeline.lenses import FACTORIES, SEEN
 from pipeline.readers import read
 from pipeline.recognise import Recognition, recognise
-from pipeline.render import form_values, word
+from pipeline.render import form_pages, word
 from pipeline.understand import understand
 from schemas.records import (
     RECORDS,
@@ -183,7 +183,7 @@ def printed_and_read(form: str, record: Record) -> Recognition:
     template = FORMS / f"{form}.docx"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{form}.docx"
-        path.write_bytes(word(template, form_values(blank(template), record)))
+        path.write_bytes(word(template, *form_pages(blank(template), record)))
         return recognise(read(path), blanks(FORMS))
 
 

@@ -18,7 +18,7 @@ from pipeline.fillable.making import fillable_forms
 from pipeline.readers import read
 from pipeline.readers.pdf.skeleton import FIELD
 from pipeline.recognise import recognise
-from pipeline.render import form_values
+from pipeline.render import form_pages
 from pipeline.understand import understand
 from schemas.filled import at
 from schemas.reading import Reading
@@ -47,7 +47,7 @@ def typed(form: str, pdf: bytes, record: Record) -> dict[str, str]:
     known = blank(FORMS / f"{form}.docx")
     printed = (known.stream, *(cell.segments for cell in known.cells))
     lenses = {segment.path: segment.lens for segments in printed for segment in segments}
-    values = form_values(known, record)
+    (values,) = form_pages(known, record)
     answers = {}
     for name, field in fields(pdf).items():
         path = name.partition(".")[2]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pipeline.catalogue import blank
 from pipeline.demo.hands import rewrite
-from pipeline.render import form_values, word
-from schemas.base import Value
+from pipeline.render import form_pages, word
 from schemas.demo import Applicant, Hand
+from schemas.records import Record
 
 _SETTLED = 3600
 """Seconds by which dropped files are dated back: nobody is still writing them."""
@@ -33,7 +33,7 @@ def drop_applicants(applicants: Iterable[Applicant], inbox: Path, bureau: Path) 
             (folder / f"{title}.pdf").write_bytes(_proof(f"{title}（虚构）{number}"))
 
 
-def drop_bad_files(inbox: Path, bureau: Path, stranger: Value) -> tuple[str, ...]:
+def drop_bad_files(inbox: Path, bureau: Path, stranger: Record) -> tuple[str, ...]:
     """Drop what an office gets besides: files that cannot be used; return their names."""
     whole = form(bureau, "pledge", stranger)
     bad = {
@@ -57,10 +57,10 @@ def settle(inbox: Path) -> None:
             os.utime(path, (then, then))
 
 
-def form(bureau: Path, name: str, record: Value, hand: Hand = Hand.NEAT) -> bytes:
+def form(bureau: Path, name: str, record: Record, hand: Hand = Hand.NEAT) -> bytes:
     """Print a record through its form."""
     template = bureau / f"{name}.docx"
-    return rewrite(word(template, form_values(blank(template), record)), hand, "")
+    return rewrite(word(template, *form_pages(blank(template), record)), hand, "")
 
 
 def _proof(title: str) -> bytes:

@@ -71,8 +71,8 @@ def marked(blank: Blank, template: Path) -> Marked:
         return sign * slot.ems
 
     values = _paths(blank)
-    shown = word(template, values, _printing(mark))
-    return Marked(shown, word(template, values, _printing(_room)), slots)
+    shown = word(template, values, jinja=_printing(mark))
+    return Marked(shown, word(template, values, jinja=_printing(_room)), slots)
 
 
 def _room(slot: Slot) -> str:

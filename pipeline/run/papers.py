@@ -14,7 +14,7 @@ from pipeline.run.desk import Desk
 from schemas.base import Value
 from schemas.documents import Issuer
 from schemas.pool import Case, Stage
-from schemas.records import Recommendation, RecommendationRow, Review, ReviewItem
+from schemas.records import Recommendation, RecommendationRow, Record, Review, ReviewItem
 from schemas.score import ItemScore
 from schemas.shortlist import PoolPlan
 from schemas.workspace import Tray
@@ -76,10 +76,10 @@ def safe(name: str) -> str:
     return _UNSAFE.sub("", name)[:_LONGEST] or "无名"
 
 
-def form_paper(tray: Tray, file: str, subject: str, filled: tuple[Path, Value], made_on: date) -> Paper:
+def form_paper(tray: Tray, file: str, subject: str, filled: tuple[Path, Record], made_on: date) -> Paper:
     """Print a record through its form."""
     template, record = filled
-    content = render.word(template, render.form_values(blank(template), record))
+    content = render.word(template, *render.form_pages(blank(template), record))
     return Paper(tray, file, subject, template, record, made_on, content)
 
 

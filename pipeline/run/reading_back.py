@@ -7,16 +7,15 @@ from html import unescape
 from io import BytesIO
 from pathlib import Path
 
-from pipeline import render
 from pipeline.blanks import Constant
 from pipeline.catalogue import blank
 from pipeline.chinese_dates import written_day
 from pipeline.errors import ExpertpoolError
-from pipeline.extract import extract
 from pipeline.folding import fold
 from pipeline.leaks import personal_data
 from pipeline.package import main_part, unzipped
 from pipeline.readers.word.document import read_document
+from pipeline.recognise import recognise
 from schemas.base import Value
 from schemas.documents import AppointmentDocument, Certificates, CorrectionNotice, PublicNotice
 from schemas.filled import at
@@ -43,10 +42,14 @@ def check(content: bytes, template: Path, value: Value) -> None:
 def _check_form(content: bytes, template: Path, record: Record) -> None:
     """Read a printed form back; raises Unfaithful naming the first slot that differs from the record."""
     form = blank(template)
-    wanted = render.form_values(form, record)
+    wanted = record.model_dump()
     with unzipped(BytesIO(content), template.name) as package:
         printed = read_document(main_part(package), template.name)
-    found = extract(printed.items, form)
+    found, *others = recognise(printed, (form,)).forms or (None,)
+    if found is None or others:
+        raise Unfaithful(
+            f"《{form.title}》印出来不能读回成一张表，没有发出。", "请把各栏填全；模板改动过的，运行 expertpool lint。"
+        )
     wording = {segment.path for cell in form.cells for segment in cell.segments if isinstance(segment, Constant)}
     for path, slot in found.slots.items():
         expected = at(wanted, path)

@@ -22,6 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import BrokenDefinition
 from pipeline.templating import environment, printable
+from pipeline.workbook.copying import another
 from pipeline.workbook.heights import fit
 from pipeline.workbook.unrolling import unroll
 
@@ -37,15 +38,18 @@ _LIKE_FORMULAS = ("=", "+", "-", "@")
 """What Excel takes for a formula as soon as somebody edits the cell."""
 
 
-def render_workbook(template: Path, values: Mapping[str, Any]) -> bytes:
-    """Print values through an xlsx template; the same values give the same bytes.
+def render_workbook(template: Path, *pages: Mapping[str, Any]) -> bytes:
+    """Print values through an xlsx template, each page on worksheets of its own; the same values give the same bytes.
 
     Raises:
         BrokenDefinition: The template names something the values do not have.
     """
     workbook = load_workbook(template)
-    for sheet in workbook.worksheets:
-        _fill_sheet(sheet, values, template.name)
+    blank = tuple(workbook.worksheets)
+    copies = [[another(workbook, sheet, number) for sheet in blank] for number in range(2, len(pages) + 1)]
+    for sheets, values in zip((blank, *copies), pages, strict=True):
+        for sheet in sheets:
+            _fill_sheet(sheet, values, template.name)
     written = BytesIO()
     workbook.save(written)
     return _timeless(written)

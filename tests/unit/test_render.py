@@ -14,9 +14,18 @@ from lxml import etree
 
 from pipeline.catalogue import blank
 from pipeline.errors import BrokenDefinition
-from pipeline.render import Overfull, document_values, form_values, page, word
+from pipeline.render import Overfull, document_values, form_pages, page, word
 from pipeline.templating import environment
-from schemas.records import RECORDS, Application, ExpertService, Recommendation, RecommendationRow, ServiceQuality
+from schemas.records import (
+    RECORDS,
+    Application,
+    ExpertService,
+    Recommendation,
+    RecommendationRow,
+    Review,
+    ReviewItem,
+    ServiceQuality,
+)
 from tests.traps.word import cell, document, docx, paragraph, row, table
 
 FORMS = Path(__file__).parents[2] / "forms" / "jincheng"
@@ -40,7 +49,8 @@ RECORDS_TO_PRINT = {
 
 
 def values(form: str, record: Any) -> dict[str, Any]:
-    return form_values(blank(FORMS / f"{form}.docx"), record)
+    (only,) = form_pages(blank(FORMS / f"{form}.docx"), record)
+    return only
 
 
 def body(content: bytes) -> etree._Element:
@@ -214,8 +224,17 @@ def test_a_document_is_its_fields() -> None:
 
 
 def test_a_record_with_more_entries_than_places_is_refused_not_cut() -> None:
-    template = blank(FORMS / "service_quality.xlsx")
+    template = blank(FORMS / "review.xlsx")
+    items = tuple(ReviewItem(score=number) for number in range(10))
+    assert len(form_pages(template, Review(items=items[:9]))[0]["items"]) == 9
+    with pytest.raises(Overfull, match="只有9个位置（items），要填的有10个"):
+        form_pages(template, Review(items=items))
+
+
+@pytest.mark.parametrize("edition", ["docx", "xlsx"])
+def test_experts_beyond_the_columns_of_a_page_stand_on_further_pages_with_all_the_rest(edition: str) -> None:
+    template = blank(FORMS / f"service_quality.{edition}")
     experts = tuple(ExpertService(name=f"林{n}") for n in "一二三四五")
-    assert len(form_values(template, ServiceQuality(experts=experts[:4]))["experts"]) == 4
-    with pytest.raises(Overfull, match="只有4个位置（experts），要填的有5个"):
-        form_values(template, ServiceQuality(experts=experts))
+    pages = form_pages(template, ServiceQuality(project_name="监督检查", experts=experts))
+    shown = [(page["project_name"], [each["name"] for each in page["experts"] if each["name"]]) for page in pages]
+    assert shown == [("监督检查", ["林一", "林二", "林三", "林四"]), ("监督检查", ["林五"])]

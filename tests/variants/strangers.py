@@ -5,7 +5,7 @@ from functools import partial
 from docx.document import Document
 
 from pipeline.catalogue import blank
-from pipeline.render import form_values, word
+from pipeline.render import form_pages, word
 from schemas.records import RECORDS
 from tests.variants.application import LETTER
 from tests.variants.editing import FORMS, VARIANTS, add_table, fill, line, variant
@@ -13,7 +13,7 @@ from tests.variants.editing import FORMS, VARIANTS, add_table, fill, line, varia
 
 def _blank(form: str) -> bytes:
     template = FORMS / f"{form}.docx"
-    return word(template, form_values(blank(template), RECORDS[form]()))
+    return word(template, *form_pages(blank(template), RECORDS[form]()))
 
 
 VARIANTS |= {f"blank-{form}": partial(_blank, form) for form in RECORDS}

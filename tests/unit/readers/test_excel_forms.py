@@ -9,7 +9,7 @@ import pytest
 from pipeline.catalogue import blank
 from pipeline.readers import read
 from pipeline.receive import Received, receive
-from pipeline.render import form_values, word
+from pipeline.render import form_pages, word
 from schemas.records import Application, Pledge, Recommendation, RecommendationRow, Record, Review
 from schemas.sheet import Sheet
 from tests.traps.excel import as_worksheet, moved, row, sheet, text, value, xlsx
@@ -40,7 +40,7 @@ def printed(form: str) -> Sheet:
     template = FORMS / f"{form}.docx"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "表.docx"
-        path.write_bytes(word(template, form_values(blank(template), FILLED[form])))
+        path.write_bytes(word(template, *form_pages(blank(template), FILLED[form])))
         return read(path)
 
 
