@@ -7,7 +7,8 @@ from pipeline.bureaus import MEASURES
 from pipeline.rules import acts
 from schemas.base import Value
 from schemas.bureau import Bureau, Level
-from schemas.measures import Cited, Clause, Measures
+from schemas.cited import Cited
+from schemas.measures import Clause, Measures
 from schemas.params.qualification import LawExperience, OutsideTitle, Qualification, SpecialExperience
 from schemas.taxonomy import Taxonomy
 
@@ -31,6 +32,9 @@ def _cited(measures: Measures) -> Iterator[tuple[str, Cited]]:
     yield "in_force", measures.in_force
     yield from (("periods.publicity", periods.publicity), ("periods.term", periods.term))
     yield from (("periods.archive", periods.archive), ("coverage", measures.coverage))
+    if measures.fees:
+        yield "fees", measures.fees
+    yield from ((f"grounds.{name}", ground) for name, ground in measures.grounds.items())
     for act, clauses in measures.rules.acts().items():
         yield from ((f"rules.{act}.{code}", clause) for code, clause in clauses.items())
 

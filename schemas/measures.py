@@ -8,6 +8,9 @@ from pydantic_core import ErrorDetails, InitErrorDetails
 
 from schemas.base import Value
 from schemas.calendar import Period
+from schemas.cited import Cited
+from schemas.departure import Ground
+from schemas.fees import Fees
 from schemas.findings import Severity
 from schemas.params import PARAMS
 from schemas.rubric import Rubric
@@ -15,15 +18,6 @@ from schemas.rubric import Rubric
 
 class NoParams(Value):
     """A rule with nothing to set."""
-
-
-class Reading(Value):
-    """How an open text is read: the reading chosen, the alternative, and what the choice changes."""
-
-    about: str
-    chosen: str
-    alternative: str
-    effect: str
 
 
 class Article(Value):
@@ -35,14 +29,6 @@ class Article(Value):
     heading: str
     text: str
     remark: str = ""
-
-
-class Cited(Value):
-    """Something the measures say: the article and the exact words it rests on."""
-
-    article: str
-    quote: str
-    reading: tuple[Reading, ...] = ()
 
 
 class Clause(Cited):
@@ -203,5 +189,7 @@ class Measures(Value):
     articles: dict[str, Article]
     periods: Periods
     coverage: Coverage
+    fees: Fees | None = None
+    grounds: dict[str, Ground] = Field(default_factory=dict)
     rules: Rules
     rubric: Rubric | None = None
