@@ -15,6 +15,7 @@ from benchmarks.material import BUREAU, documents
 from benchmarks.stopwatch import Spent
 from pipeline.receive import receive
 from pipeline.run.crew import crew
+from schemas.source import SourceFile
 from schemas.workspace import EngineSettings
 
 ROUNDS = 3
@@ -30,7 +31,7 @@ def here(paths: list[Path]) -> None:
 def together(paths: list[Path]) -> None:
     """Read in one worker a core, started for this."""
     with crew(EngineSettings()) as read:
-        list(read(paths, BUREAU))
+        list(read([SourceFile(path, path.name, "", 0) for path in paths], BUREAU))
 
 
 def taken(work: Callable[[list[Path]], None], paths: list[Path]) -> Spent:

@@ -6,7 +6,7 @@ import re
 import struct
 import zlib
 from collections.abc import Container, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from os import SEEK_CUR
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -62,11 +62,6 @@ class MainPart(NamedTuple):
 
     name: str
     raw: bytes
-
-
-def opened(path: Path) -> AbstractContextManager[Package]:
-    """Open an Office file for the time it is read; raises as `unzipped` does."""
-    return unzipped(path, path.name)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from pipeline.readers.media import Media, media_of
 from pipeline.recognise import recognise
 from pipeline.understand import understand
 from schemas.reading import Reading
+from schemas.source import SourceFile
 
 PROOFS = (Media.PDF, Media.PICTURE)
 """Kinds of files that are taken for proofs where they lie beside a person's application."""
@@ -30,10 +31,13 @@ class Received(NamedTuple):
     bug: str = ""
 
 
-def receive(path: Path, bureau: Path) -> Received:
-    """Read one file through the templates of a bureau's folder; an unreadable file is a remark, not an error."""
+def receive(path: Path, bureau: Path, name: str = "") -> Received:
+    """Read one file through the templates of a bureau's folder; an unreadable file is a remark, not an error.
+
+    `name` is what people know the file by, where it lies under another.
+    """
     try:
-        sheet = read(path)
+        sheet = read(path, name)
     except UnreadableFile as error:
         return Received((), (error.says,), error.hint, _is_proof(path))
     found = recognise(sheet, blanks(bureau))
@@ -42,15 +46,15 @@ def receive(path: Path, bureau: Path) -> Received:
     return Received(readings, found.remarks, "" if readings else _USE_THE_FORMS, found.stranger)
 
 
-def receive_all(paths: Sequence[Path], bureau: Path) -> list[Received]:
+def receive_all(sources: Sequence[SourceFile], bureau: Path) -> list[Received]:
     """Read many files in their order: a bug that one brings to light is recorded, and the others go on."""
-    with modernised(paths) as places:
-        return [_receive_whatever(place, bureau) for place in places]
+    with modernised(sources) as modern:
+        return [_receive_whatever(source, bureau) for source in modern]
 
 
-def _receive_whatever(path: Path, bureau: Path) -> Received:
+def _receive_whatever(source: SourceFile, bureau: Path) -> Received:
     try:
-        return receive(path, bureau)
+        return receive(source.path, bureau, source.own_name)
     except Exception:  # noqa: BLE001 - one file must not cost the night
         return Received(
             (),

@@ -57,7 +57,7 @@ class _Row(NamedTuple):
 
 def fields_of(pdf: Path, slots: Mapping[str, Slot]) -> list[Field]:
     """Return every slot's field, in reading order; raises UnreadableFile where LibreOffice wrote no sound PDF."""
-    with opened(pdf, _MOST_PAGES) as (pages, _, form):
+    with opened(pdf, pdf.name, _MOST_PAGES) as (pages, _, form):
         return [
             field
             for number, page in enumerate(pages(), start=1)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from pipeline.errors import UnreadableFile
 from pipeline.readers.media import Media, media_of
 from schemas.sheet import Sheet
+from schemas.source import SourceFile
 
 _AS_DOCX = "请用 Word 或 WPS 打开后另存为 docx 再提交。"
 _HINTS = {
@@ -16,65 +18,78 @@ _HINTS = {
     Media.ARCHIVE: "请改用 zip，或直接放入文件夹。",
 }
 _USE_THE_FORM = "请在下发的 Word 表格中填写后提交 docx 文件。"
-# WPS Office's .wps is old Word by its bytes.
+# WPS Office's .wps is old Word by its bytes, and its .et old Excel.
 _THROUGH_LIBREOFFICE = {
-    Media.OLD_WORD: ".doc",
-    Media.RICH_TEXT: ".rtf",
-    Media.WORD_XML: ".xml",
-    Media.OPEN_TEXT: ".odt",
+    Media.OLD_WORD: (".doc", ".docx"),
+    Media.RICH_TEXT: (".rtf", ".docx"),
+    Media.WORD_XML: (".xml", ".docx"),
+    Media.OPEN_TEXT: (".odt", ".docx"),
+    Media.OPEN_SHEET: (".ods", ".xlsx"),
 }
 
 
-def read(path: Path) -> Sheet:
-    """Return what a file shows on paper, by what its bytes say it is; its name is not asked.
+def read(path: Path, name: str = "") -> Sheet:
+    """Return what a file shows on paper, by what its bytes say it is.
+
+    Its name is not asked; `name` is what people know it by, where it lies under another.
 
     Raises:
         UnreadableFile: the file cannot be read as what it is; the message says why and what to do.
     """
-    media = media_of(path)
+    file = name or path.name
+    media = media_of(path, file)
     if media in _THROUGH_LIBREOFFICE:
-        from pipeline.readers.legacy import Old, as_docx
+        from pipeline.readers.legacy import Old, modern_edition
 
-        with as_docx(Old(path, media, _THROUGH_LIBREOFFICE[media])) as docx:
-            return read(docx)
+        with modern_edition(Old(path, media, *_THROUGH_LIBREOFFICE[media]), file) as edition:
+            return read(edition, file)
     if media is Media.PDF:
         from pipeline.readers.pdf.document import read_pdf
 
-        return read_pdf(path)
+        return read_pdf(path, file)
     if media is Media.OLD_EXCEL:
         from pipeline.readers.excel.old_workbook import read_old_workbook
 
-        return read_old_workbook(path)
+        return read_old_workbook(path, file)
+    if media is Media.FLAT_WORD:
+        from pipeline.readers.flat import packed
+
+        return _read_package(packed(path, file), file)
     if media is not Media.OFFICE:
-        raise UnreadableFile(f"《{path.name}》的类型是“{media}”，目前不能读取。", _HINTS.get(media, _USE_THE_FORM))
+        raise UnreadableFile(f"《{file}》的类型是“{media}”，目前不能读取。", _HINTS.get(media, _USE_THE_FORM))
+    with path.open("rb") as stream:
+        return _read_package(stream, file)
+
+
+def _read_package(stream: IO[bytes], file: str) -> Sheet:
     # Only a file that is read pays for the XML library.
-    from pipeline.package import is_workbook, main_part, opened
+    from pipeline.package import is_workbook, main_part, unzipped
     from pipeline.readers.word.document import read_document
 
-    with opened(path) as package:
+    with unzipped(stream, file) as package:
         part = main_part(package)
         if is_workbook(part):
             from pipeline.readers.excel.workbook import read_workbook
 
-            return read_workbook(path, package, part)
-    return read_document(part, path.name)
+            return read_workbook(stream, package, part)
+    return read_document(part, file)
 
 
 @contextmanager
-def modernised(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
-    """Yield the files with a docx edition in place of each old one, all made in few starts of LibreOffice.
+def modernised(sources: Sequence[SourceFile]) -> Iterator[tuple[SourceFile, ...]]:
+    """Yield the files with a modern edition in place of each old one, all made in few starts of LibreOffice.
 
     Reading gives the same either way; many old files are read some ten times faster so.
     """
-    kinds = [(path, media) for path in paths if (media := _kind(path)) in _THROUGH_LIBREOFFICE]
+    kinds = [(source.path, media) for source in sources if (media := _kind(source.path)) in _THROUGH_LIBREOFFICE]
     if not kinds:
-        yield tuple(paths)
+        yield tuple(sources)
         return
-    from pipeline.readers.legacy import Old, docx_editions
+    from pipeline.readers.legacy import Old, modern_editions
 
-    old = [Old(path, media, _THROUGH_LIBREOFFICE[media]) for path, media in kinds]
-    with docx_editions(old) as editions:
-        yield tuple(editions.get(path, path) for path in paths)
+    old = [Old(path, media, *_THROUGH_LIBREOFFICE[media]) for path, media in kinds]
+    with modern_editions(old) as editions:
+        yield tuple(source._replace(path=editions.get(source.path, source.path)) for source in sources)
 
 
 def _kind(path: Path) -> Media:

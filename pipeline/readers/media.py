@@ -20,8 +20,10 @@ class Media(StrEnum):
     PICTURE = "图片"
     RICH_TEXT = "RTF 文件"
     WORD_XML = "Word 2003 XML 文件"
+    FLAT_WORD = "Word XML 文档"
     EXCEL_XML = "Excel 2003 XML 文件"
     OPEN_TEXT = "OpenDocument 文字文件（.odt）"
+    OPEN_SHEET = "OpenDocument 表格文件（.ods）"
     WEB_PAGE = "网页"
     ARCHIVE = "压缩包"
     UNKNOWN = "无法识别的文件"
@@ -32,9 +34,13 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 # An OpenDocument file begins with a member that says so, unpacked, so that its first bytes tell it.
 _MIMETYPE = slice(30, None)
-_OPEN_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
-# Word 2003 writes the first line for Explorer; other programs only the root element.
+_OPEN_DOCUMENTS = (
+    (Media.OPEN_TEXT, b"mimetypeapplication/vnd.oasis.opendocument.text"),
+    (Media.OPEN_SHEET, b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
+)
+# Word writes the first line for Explorer, the same for both its kinds; other programs write only the root element.
 _XML_SIGNS = (
+    (Media.FLAT_WORD, (b"http://schemas.microsoft.com/office/2006/xmlPackage",)),
     (Media.WORD_XML, (b'progid="Word.Document"', b"<w:wordDocument")),
     (Media.EXCEL_XML, (b'progid="Excel.Sheet"', b"urn:schemas-microsoft-com:office:spreadsheet")),
 )
@@ -54,25 +60,26 @@ _STREAMS = (
 )
 
 
-def media_of(path: Path) -> Media:
-    """Return what the bytes of a file say it is.
+def media_of(path: Path, name: str = "") -> Media:
+    """Return what the bytes of a file say it is; `name` is what people know it by, where it lies under another.
 
     Raises:
         UnreadableFile: no file, an empty one, or one this program may not open.
     """
+    file = name or path.name
     try:
         kind = path.stat().st_mode
         if not S_ISREG(kind):
             is_no = "是文件夹，不是文件" if S_ISDIR(kind) else "不是普通文件"
-            raise UnreadableFile(f"“{path.name}”{is_no}。", "请指定文件夹里的具体文件。")
+            raise UnreadableFile(f"“{file}”{is_no}。", "请指定文件夹里的具体文件。")
         with path.open("rb", buffering=0) as stream:
             head = stream.read(_HEAD)
-            return _ole_media(head + stream.read()) if head.startswith(_OLE) else _media(head, path.name)
+            return _ole_media(head + stream.read()) if head.startswith(_OLE) else _media(head, file)
     except FileNotFoundError as error:
-        raise UnreadableFile(f"找不到文件《{path.name}》。", "请检查文件名和所在文件夹。") from error
+        raise UnreadableFile(f"找不到文件《{file}》。", "请检查文件名和所在文件夹。") from error
     except (OSError, ValueError) as error:  # a name the system cannot hold is a ValueError
         raise UnreadableFile(
-            f"《{path.name}》打不开，可能正被别的程序占用，或没有读取权限。", "请关闭占用它的程序或检查权限后再试。"
+            f"《{file}》打不开，可能正被别的程序占用，或没有读取权限。", "请关闭占用它的程序或检查权限后再试。"
         ) from error
 
 
@@ -80,7 +87,7 @@ def _media(head: bytes, file: str) -> Media:
     if not head:
         raise UnreadableFile(f"《{file}》是空文件，没有任何内容。", "请重新导出或重新提交这份文件。")
     if head.startswith(_ZIP):
-        return Media.OPEN_TEXT if head[_MIMETYPE].startswith(_OPEN_TEXT) else Media.OFFICE
+        return next((media for media, sign in _OPEN_DOCUMENTS if head[_MIMETYPE].startswith(sign)), Media.OFFICE)
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if text.startswith(b"<?xml"):
         return next((media for media, signs in _XML_SIGNS if any(sign in text for sign in signs)), Media.UNKNOWN)

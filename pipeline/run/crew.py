@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.errors import MissingDependency
 from pipeline.receive import Received, receive_all
 from pipeline.run.taking_in import Reader
+from schemas.source import SourceFile
 from schemas.workspace import EngineSettings
 
 _CHUNK = 16
@@ -21,8 +22,8 @@ def crew(engine: EngineSettings) -> Iterator[Reader]:
     """Yield a reader that keeps all workers busy and returns the files in order."""
     with _executor(engine) as executor:
 
-        def read(paths: list[Path], bureau: Path) -> Iterable[Received]:
-            chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
+        def read(sources: list[SourceFile], bureau: Path) -> Iterable[Received]:
+            chunks = [sources[start : start + _CHUNK] for start in range(0, len(sources), _CHUNK)]
             return chain.from_iterable(executor.map(receive_all, chunks, repeat(bureau)))
 
         yield read

@@ -21,7 +21,7 @@ from schemas.workspace import Workspace
 _BATCH = 256
 """Files to one transaction: enough that the disk's confirmation costs little, few enough that a kill costs little."""
 
-Reader = Callable[[list[Path], Path], Iterable[Received]]
+Reader = Callable[[list[SourceFile], Path], Iterable[Received]]
 
 
 class Round(NamedTuple):
@@ -52,7 +52,7 @@ def _take_batch(batch: list[SourceFile], run: Round) -> None:
     new = [source for source in batch if standing[source.name] is Standing.NEW]
     places = {source.name: place for source in batch if (place := _archived(source, run.workspace.archive))}
     readable = [source for source in new if source.name in places]
-    read = run.read([places[source.name] for source in readable], run.workspace.bureau)
+    read = run.read([source._replace(path=places[source.name]) for source in readable], run.workspace.bureau)
     with run.store.begin() as books:
         for source, received in zip(readable, read, strict=True):
             _record(books, source, received, run)
@@ -97,14 +97,8 @@ def _record(books: Books, source: SourceFile, received: Received, run: Round) ->
     if received.bug:
         _log(run, source, received.bug)
     outcome = Arrived.HELD if forms else Arrived.RETURNED
-    reason = _reason(received, source) if received.readings or not forms else ""
+    reason = "".join((*received.remarks, received.todo)) if received.readings or not forms else ""
     books.add_arrival(_arrival(run, source, outcome, forms, reason))
-
-
-def _reason(received: Received, source: SourceFile) -> str:
-    """Say what is wrong by the name people know the file by; it was read under its name in the archive."""
-    said = "".join((*received.remarks, received.todo))
-    return said.replace(source.sha256 + suffix(source), source.name.rpartition("/")[2])
 
 
 def _record_copy(books: Books, source: SourceFile, run: Round) -> None:

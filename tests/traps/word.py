@@ -2,7 +2,7 @@
 
 from io import BytesIO
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -45,12 +45,12 @@ def docx(xml: str | bytes, part: str = "word/document.xml", content_type: str = 
     )
 
 
-def packed(members: dict[str, str | bytes]) -> bytes:
-    """Return a zip of these members."""
+def packed(members: dict[str, str | bytes], stored: str = "") -> bytes:
+    """Return a zip of these members; the one named `stored` is not packed, as a mimetype is."""
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            archive.writestr(name, content, ZIP_STORED if name == stored else None)
     return stream.getvalue()
 
 

@@ -17,24 +17,24 @@ from schemas.sheet import Cell, Line, Sheet
 _STREAMS = ("Workbook", "Book")
 
 
-def read_old_workbook(path: Path) -> Sheet:
+def read_old_workbook(path: Path, file: str) -> Sheet:
     """Return what the visible worksheets of an old workbook show on paper; whether pictures lie on them is not seen.
 
     Raises:
         UnreadableFile: the workbook is locked, damaged, or larger than any form.
     """
     if path.stat().st_size > PART_LIMIT:
-        raise too_large(path.name)
+        raise too_large(file)
     try:
         workbook = stream(path.read_bytes(), _STREAMS)
         seen, book = looks(workbook), disarmed(workbook)
     except struct.error as error:
-        raise damaged(path.name) from error
+        raise damaged(file) from error
     # calamine lays out every sheet as soon as it opens the file.
     farthest = max(seen, key=lambda look: look.extent[0] * look.extent[1], default=None)
     if farthest and sum(look.extent[0] * look.extent[1] for look in seen) > MOST_CELLS:
-        raise too_wide(path.name, str(seen.index(farthest) + 1), farthest.extent)
-    return Sheet(tuple(_items(book, seen, path.name)))
+        raise too_wide(file, str(seen.index(farthest) + 1), farthest.extent)
+    return Sheet(tuple(_items(book, seen, file)))
 
 
 def _items(workbook: bytes, seen: Sequence[Look], file: str) -> Iterator[Line | Cell]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from pathlib import Path
+from typing import IO
 
 from python_calamine import CalamineWorkbook
 
@@ -21,8 +21,8 @@ _SHEETS = "xl/worksheets/"
 _STYLES = "xl/styles.xml"
 
 
-def read_workbook(path: Path, package: Package, part: MainPart) -> Sheet:
-    """Return what the visible worksheets of a workbook show on paper; each of them is a page.
+def read_workbook(stream: IO[bytes], package: Package, part: MainPart) -> Sheet:
+    """Return what the visible worksheets of a workbook show on paper; each is a page. `stream` holds the package.
 
     Headers, footers, comments, macros and other workbooks it refers to are not read.
 
@@ -31,9 +31,10 @@ def read_workbook(path: Path, package: Package, part: MainPart) -> Sheet:
     """
     hold_to_word(package)
     parts = _parts(package, part)
-    with path.open("rb") as stream, opened_book(stream, path.name) as book:
+    stream.seek(0)
+    with opened_book(stream, package.file) as book:
         if len(parts) != len(book.sheet_names):
-            raise damaged(path.name)
+            raise damaged(package.file)
         return Sheet(tuple(chain.from_iterable(_items(package, parts, book))), sees=Mark.PICTURE)
 
 

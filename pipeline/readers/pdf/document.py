@@ -29,14 +29,14 @@ _NUMBER = re.compile(r"[-—\u2013\s]*第?\s*\d{1,3}\s*页?\s*(?:[/,，共of\s]*
 _AS_DOCX = "请提交填写好的 Word 文件，或由 Word、WPS 直接导出的 PDF。"
 
 
-def read_pdf(path: Path) -> Sheet:
+def read_pdf(path: Path, file: str) -> Sheet:
     """Return what the pages of a digital PDF show.
 
     Raises:
         UnreadableFile: no whole PDF, one that is locked, or one whose pages hold no text, as scans do.
     """
     with _uncollected():
-        return _sheet(path)
+        return _sheet(path, file)
 
 
 @contextmanager
@@ -51,16 +51,16 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _sheet(path: Path) -> Sheet:
-    with opened(path, MOST_PAGES) as (pages, bare_pages, form):
+def _sheet(path: Path, file: str) -> Sheet:
+    with opened(path, file, MOST_PAGES) as (pages, bare_pages, form):
         if form is not None and (named := read_named(bare_pages(), form)):
             return named
         contents = []
         for page in pages():
             contents.append(content_of(page, form))
             if sum(len(content.glyphs) for content in contents) > MOST_CHARACTERS:
-                raise UnreadableFile(f"《{path.name}》的文字多得不正常，不像是表格，已停止读取。", _AS_DOCX)
-    _check_text(contents, path.name)
+                raise UnreadableFile(f"《{file}》的文字多得不正常，不像是表格，已停止读取。", _AS_DOCX)
+    _check_text(contents, file)
     blocks = [_numbered(_lined(content, path, page), page) for page, content in enumerate(contents, start=1)]
     return Sheet(tuple(_items(blocks)), sees=Mark.PICTURE)
 

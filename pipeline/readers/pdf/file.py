@@ -27,43 +27,43 @@ class Opened(NamedTuple):
 
 
 @contextmanager
-def opened(path: Path, most_pages: int) -> Iterator[Opened]:
+def opened(path: Path, file: str, most_pages: int) -> Iterator[Opened]:
     """Open a PDF for as long as it is read.
 
     Raises:
         UnreadableFile: it is locked, broken, or has no pages of its own.
     """
-    with closing(_document(path)) as document:
-        _refuse_wrappings(document, path)
+    with closing(_document(path, file)) as document:
+        _refuse_wrappings(document, path, file)
         count = len(document)
         if not count:
-            raise UnreadableFile(f"《{path.name}》没有一页内容。", _AGAIN)
+            raise UnreadableFile(f"《{file}》没有一页内容。", _AGAIN)
         if count > most_pages:
             raise UnreadableFile(
-                f"《{path.name}》有{count}页，多于{most_pages}页，不像是表格，已停止读取。",
+                f"《{file}》有{count}页，多于{most_pages}页，不像是表格，已停止读取。",
                 "请把申报表单独存为一个 PDF 再提交。",
             )
         if document.get_formtype() != pdfium.FORMTYPE_NONE:
             document.init_forms()
         form = document.formenv.raw if document.formenv else None
-        yield Opened(partial(_pages, document, path.name), partial(_bare_pages, document), form)
+        yield Opened(partial(_pages, document, file), partial(_bare_pages, document), form)
 
 
-def _document(path: Path) -> pypdfium2.PdfDocument:
+def _document(path: Path, file: str) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
-            raise UnreadableFile(f"《{path.name}》设有打开密码，无法读取。", "请取消密码后重新提交。") from error
-        raise UnreadableFile(f"《{path.name}》已损坏或没有传完整，不能作为 PDF 打开。", _AGAIN) from error
+            raise UnreadableFile(f"《{file}》设有打开密码，无法读取。", "请取消密码后重新提交。") from error
+        raise UnreadableFile(f"《{file}》已损坏或没有传完整，不能作为 PDF 打开。", _AGAIN) from error
 
 
-def _refuse_wrappings(document: Any, path: Path) -> None:
+def _refuse_wrappings(document: Any, path: Path, file: str) -> None:
     """Refuse what shows a page only to say that other programs show the rest."""
     if document.get_formtype() == pdfium.FORMTYPE_XFA_FULL:
-        raise UnreadableFile(f"《{path.name}》是 XFA 动态表单，内容不在页面上，不能读取。", _PRINTED)
+        raise UnreadableFile(f"《{file}》是 XFA 动态表单，内容不在页面上，不能读取。", _PRINTED)
     if document.count_attachments() and _is_portfolio(path):
-        raise UnreadableFile(f"《{path.name}》是 PDF 文件包，里面装着别的文件。", "请把其中的表格逐个取出后提交。")
+        raise UnreadableFile(f"《{file}》是 PDF 文件包，里面装着别的文件。", "请把其中的表格逐个取出后提交。")
 
 
 def _is_portfolio(path: Path) -> bool:

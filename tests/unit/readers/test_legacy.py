@@ -10,6 +10,8 @@ from pipeline.office import convert
 from pipeline.readers import modernised, read
 from pipeline.readers.media import Media, media_of
 from schemas.sheet import Sheet
+from schemas.source import SourceFile
+from tests.traps.calc import ods, ods_row, ods_table
 
 OLD = {".doc": Media.OLD_WORD, ".rtf": Media.RICH_TEXT, ".odt": Media.OPEN_TEXT, ".xml": Media.WORD_XML}
 
@@ -59,6 +61,10 @@ def word(path: Path) -> Path:
     return path
 
 
+def sources(*paths: Path) -> tuple[SourceFile, ...]:
+    return tuple(SourceFile(path, path.name, "", 0) for path in paths)
+
+
 def texts(sheet: Sheet) -> list[str]:
     return [item.text for item in sheet.items]
 
@@ -75,13 +81,18 @@ def test_read_together_they_keep_their_order_and_names_and_what_is_broken_stays_
     tmp_path: Path, editions: dict[str, Path]
 ) -> None:
     new, broken = word(tmp_path / "新.docx"), tmp_path / "坏.rtf"
+    calc = tmp_path / "表.wps"
+    calc.write_bytes(ods(ods_table("表", ods_row("姓名", "林一"))))
     broken.write_bytes(b"{\\rtf1 {\\pict zz")
-    given = [broken, editions[".rtf"], new, tmp_path / "没有.doc", editions[".doc"]]
-    with modernised(given) as places:
-        assert [place.name for place in places] == [path.name for path in given]
-        assert [place == path for place, path in zip(places, given, strict=True)] == [True, False, True, True, False]
-        assert texts(read(places[1])) == texts(read(places[4])) == texts(read(new))
-    assert not places[1].exists()
+    given = sources(broken, editions[".rtf"], new, tmp_path / "没有.doc", editions[".doc"], calc)
+    with modernised(given) as modern:
+        assert [source.name for source in modern] == [source.name for source in given]
+        assert [one.path == other.path for one, other in zip(modern, given, strict=True)] == [
+            True, False, True, True, False, False,
+        ]  # fmt: skip
+        assert texts(read(modern[1].path)) == texts(read(modern[4].path)) == texts(read(new))
+        assert texts(read(modern[5].path)) == ["姓名", "林一"]
+    assert not modern[1].path.exists()
 
 
 def test_what_libreoffice_cannot_open_is_refused(tmp_path: Path) -> None:
@@ -101,6 +112,7 @@ def test_without_libreoffice_an_old_file_is_refused_and_a_new_one_is_read(
     with pytest.raises(UnreadableFile, match="本机没有安装") as refused:
         read(editions[".odt"])
     assert "安装 LibreOffice" in refused.value.hint
-    with modernised([new, editions[".odt"]]) as places:
-        assert places == (new, editions[".odt"])
-        assert texts(read(places[0]))[0] == "专家申报表"
+    given = sources(new, editions[".odt"])
+    with modernised(given) as modern:
+        assert modern == given
+    assert texts(read(new))[0] == "专家申报表"
