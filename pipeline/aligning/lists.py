@@ -29,6 +29,8 @@ def fill_columns(gap: Gap, found: Found) -> None:
     own, rows = blank_rows(gap.blanks), cell_rows(gap.cells)
     if len(own) != len(rows):
         rows = [cells for cells in rows if any(map(is_filled, cells))]
+        found.unused.extend(cell for cells in rows[len(own) :] for cell in cells)
+    found.unused.extend(cell for cells in rows[len(own) :] for cell in cells if key(cell.text))
     width = max((pair.turn + 1 for pair in found.pairs if pair.blank.across), default=0)
     for blanks, cells in zip(own, rows, strict=False):
         labels = [blank for blank in blanks if not blank.across]
@@ -118,7 +120,8 @@ def _by_heading(
         if heading and same_table:
             below = next((cell for cell in row if overlap(heading.cell, cell)), None)
         else:
-            below = row[heading.place] if heading and len(row) == headings.width else None
+            alike = len(row) == headings.width > 1
+            below = row[heading.place] if heading and alike else None
         if heading and below:
             over = sum(overlap(own.cell, below) for own in headings.columns) if same_table else 1
             pairs.append(Pair(blank, below, turn, _SHARED if below.row_span > 1 or over > 1 else heading.doubt))

@@ -37,8 +37,7 @@ class Alignment(NamedTuple):
         """Return the written cells among the form's own rows that answer to nothing."""
         rows = {(pair.cell.table, pair.cell.row) for pair in self.pairs}
         first, last = min(rows, default=(0, 0)), max(rows, default=(-1, -1))
-        tables = {table for table, _ in rows}
-        return tuple(cell for cell in self.unused if cell.table in tables and first <= row_of(cell) <= last)
+        return tuple(cell for cell in self.unused if first <= row_of(cell) <= last)
 
 
 class Gap(NamedTuple):
