@@ -10,10 +10,10 @@ from pipeline.aligning import Alignment, Pair, align
 from pipeline.aligning.pairs import row_of
 from pipeline.blanks import Blank, Constant, Field
 from pipeline.folding import fold, key
-from pipeline.lenses import SEEN, ticked
+from pipeline.lenses import ticked
 from pipeline.splitting import Answer, Split, split
 from schemas.filled import FilledForm, Slot
-from schemas.sheet import Cell, Line, Mark, Place
+from schemas.sheet import Cell, Line, Mark, Place, Presence, Sheet
 
 _DOUBTED = 0.5
 _SHOWN = 20
@@ -31,19 +31,20 @@ class _Source(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """The slots read so far, and the wording that was found."""
+    """The slots read so far, the wording that was found, and the marks that would have been seen."""
 
     slots: list[Slot]
     found: set[str]
+    sees: Mark
 
 
-def extract(items: Sequence[Line | Cell], blank: Blank) -> FilledForm:
-    """Read one form off the items of a sheet; a slot whose place was not found is named in `missing`."""
-    alignment = align(blank, [item for item in items if isinstance(item, Cell)])
-    reading = _Reading([], set(alignment.anchors))
+def extract(sheet: Sheet, blank: Blank) -> FilledForm:
+    """Read one form off a sheet; a slot whose place was not found is named in `missing`."""
+    alignment = align(blank, [item for item in sheet.items if isinstance(item, Cell)])
+    reading = _Reading([], set(alignment.anchors), sheet.sees)
     for pair in alignment.pairs:
         _read_cell(pair, reading)
-    _read_stream(blank, items, alignment, reading)
+    _read_stream(blank, sheet.items, alignment, reading)
     lists = {cell.loop for cell in blank.cells if cell.loop}
     slots = {slot.path: slot for slot in _without_empty_turns(_one_per_path(reading.slots), lists)}
     anchors = blank.anchors()
@@ -65,7 +66,7 @@ def _read_cell(pair: Pair, reading: _Reading) -> None:
     turn = f"[{pair.turn}]"
     for segment in pair.blank.segments:
         if isinstance(segment, Constant) and segment.path and segment.lens:
-            reading.slots.append(_printed(segment, pair, source))
+            reading.slots.append(_printed(segment, pair, source, reading.sees))
     if any(isinstance(segment, Field) for segment in pair.blank.segments):
         parts = split(pair.blank.segments, pair.cell.text)
         reading.found.update(key(constant.text) for constant in parts.found)
@@ -73,15 +74,16 @@ def _read_cell(pair: Pair, reading: _Reading) -> None:
             reading.slots.append(slot._replace(path=slot.path.replace("[*]", turn)))
 
 
-def _printed(segment: Constant, pair: Pair, source: _Source) -> Slot:
+def _printed(segment: Constant, pair: Pair, source: _Source, sees: Mark) -> Slot:
     """Read wording that is a field: a rubric item's name, or the place of a picture or seal."""
     lens = segment.lens
     if lens is None or not lens.mark:
         kept = pair.blank.anchor or key(segment.text) in key(pair.cell.text)
         doubt = pair.doubt if kept else f"印好的“{segment.text}”被改动了"
         return Slot(segment.path, lens.value if lens else None, segment.text, source.confidence, source.place, doubt)
-    seen = SEEN if source.marks & lens.mark else lens.parse(pair.cell.text)
-    return Slot(segment.path, seen, pair.cell.text.strip(), source.confidence, source.place)
+    seen = Presence.SEEN if source.marks & lens.mark else lens.parse(pair.cell.text)
+    untold = None if sees & lens.mark else Presence.UNTOLD
+    return Slot(segment.path, seen or untold, pair.cell.text.strip(), source.confidence, source.place)
 
 
 def _read_stream(blank: Blank, items: Sequence[Line | Cell], alignment: Alignment, reading: _Reading) -> None:

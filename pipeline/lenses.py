@@ -14,16 +14,14 @@ from typing import Any, NamedTuple
 from pipeline import chinese_dates
 from pipeline.folding import fold, plain
 from schemas.filled import Scalar
-from schemas.sheet import Mark
+from schemas.sheet import Mark, Presence
 
 TICKED = "☑✓✔√■☒▣●◉☻"
 """Glyphs that mean a chosen box. × and ✗ are left out: some cross what they choose, some what they reject."""
 EMPTY = "□☐▢◻○◯口"
 """Glyphs of a box left empty."""
-ON_PAPER = "（见原件）"
-"""Printed where a picture or seal stands on the original only."""
-SEEN = "有"
-"""The value of a picture or seal that was seen."""
+ON_PAPER = {Presence.SEEN: "（见原件）", Presence.UNTOLD: "（看不出，请见原件）"}
+"""Printed where a picture or seal stands on the original only, or may stand there."""
 
 
 class Lens(NamedTuple):
@@ -225,10 +223,11 @@ def seal(constant: str) -> Lens:
 
 def _seen(constant: str, mark: Mark) -> Lens:
     def parse(written: str) -> Scalar:
-        return SEEN if fold(ON_PAPER) in fold(written) else None
+        folded = fold(written)
+        return next((presence for presence, remark in ON_PAPER.items() if fold(remark) in folded), None)
 
     def show(value: Any) -> str:
-        return constant if value is None else constant + ON_PAPER
+        return constant + ON_PAPER.get(value, "")
 
     return Lens(show, parse, constant=constant, mark=mark)
 

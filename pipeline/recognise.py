@@ -36,7 +36,12 @@ class _Part(NamedTuple):
     """A stretch of a sheet: from one title to the next."""
 
     titled: str
-    items: Sequence[Line | Cell]
+    sheet: Sheet
+
+    @property
+    def items(self) -> Sequence[Line | Cell]:
+        """Return what stands in it."""
+        return self.sheet.items
 
 
 def recognise(sheet: Sheet, blanks: Sequence[Blank]) -> Recognition:
@@ -64,7 +69,7 @@ def _fits(part: _Part, blanks: Sequence[Blank]) -> Iterator[FilledForm]:
     if not likely:
         likely = sorted(blanks, key=lambda blank: -len(blank.anchors() & shown) / max(1, len(blank.anchors())))[:2]
     for blank in likely:
-        yield extract(part.items, blank)
+        yield extract(part.sheet, blank)
 
 
 def _remark(part: _Part, best: FilledForm) -> Iterator[str]:
@@ -91,11 +96,11 @@ def _parts(sheet: Sheet, blanks: Sequence[Blank]) -> Iterator[_Part]:
         form = _title(item, endings) if item in heads else ""
         opening = key(item.text) if isinstance(item, Cell) and item.column == margins[item.table] else ""
         if opening in opened or (form and (titled or _is_table(sheet.items[start:index]))):
-            yield _Part(titled, sheet.items[start:index])
+            yield _Part(titled, sheet._replace(items=sheet.items[start:index]))
             titled, start, opened = "", index, set()
         titled = form or titled
         opened |= {opening} & openings
-    yield _Part(titled, sheet.items[start:])
+    yield _Part(titled, sheet._replace(items=sheet.items[start:]))
 
 
 def _margins(sheet: Sheet) -> dict[int, int]:

@@ -19,7 +19,7 @@ _REMARK = re.compile(r"(?:\([^()]{1,8}\)|签[字名章])?:")
 """What people add to a label before its colon: 承诺人（签名）："""
 _SIGNED = re.compile(r"\(.+\)")
 """Wording that is signed before as often as behind: （签字）"""
-_ON_PAPER = fold(ON_PAPER)
+_ON_PAPER = re.compile("|".join(re.escape(fold(remark)) for remark in ON_PAPER.values()))
 _GLYPHS = TICKED + EMPTY
 _LOST = "前面印好的文字找不到了，不能确定填的是这一项"
 _AHEAD = "写在印好的文字前面，不能确定填的是这一项"
@@ -86,8 +86,8 @@ def _locate(segments: Sequence[Segment], folded: Folded) -> dict[int, tuple[int,
         ):
             start, end = span
             # A seal or picture that stands on the original is said to, right behind the printed place for it.
-            if segment.lens and segment.lens.mark and folded.text.startswith(_ON_PAPER, end):
-                end += len(_ON_PAPER)
+            if segment.lens and segment.lens.mark and (remark := _ON_PAPER.match(folded.text, end)):
+                end = remark.end()
             located[index] = folded.span(start, end)
             cursor = end
     return located

@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 from pydantic import StringConstraints, model_validator
 
 from schemas.base import Value
+from schemas.sheet import Presence
 
 Month = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
 """A month as `YYYY-MM`."""
@@ -22,7 +23,7 @@ class Application(Value):
     name: str | None = None
     sex: str | None = None
     birth_month: Month | None = None
-    photo: str | None = None
+    photo: Presence | None = None
     work_phone: str | None = None
     home_phone: str | None = None
     mobile_phone: str | None = None
@@ -51,7 +52,7 @@ class Application(Value):
     pledge_signature: str | None = None
     pledge_signed_on: date | None = None
     recommender_opinion: str | None = None
-    recommender_seal: str | None = None
+    recommender_seal: Presence | None = None
     recommended_on: date | None = None
 
     @model_validator(mode="before")

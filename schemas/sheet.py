@@ -1,6 +1,6 @@
 """What a reader saw: text outside tables and table cells in reading order, whatever the file format was."""
 
-from enum import IntFlag
+from enum import IntFlag, StrEnum
 from typing import NamedTuple
 
 
@@ -11,6 +11,13 @@ class Mark(IntFlag):
     PICTURE = 1
     STAMP = 2
     SIGNATURE = 4
+
+
+class Presence(StrEnum):
+    """What is known of a picture or seal that may stand on a paper; where it could be seen and is not, it is None."""
+
+    SEEN = "有"
+    UNTOLD = "看不出"
 
 
 class Place(NamedTuple):
@@ -62,7 +69,7 @@ class Cell(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A file's content in reading order; `sees` names the marks this format can show at all."""
+    """A file's content in reading order; `sees` names the marks that would have been seen if they were there."""
 
     items: tuple[Line | Cell, ...]
     sees: Mark = Mark.NOTHING

@@ -12,6 +12,7 @@ from schemas.circumstances import Circumstances
 from schemas.findings import Finding
 from schemas.params.application import Promise
 from schemas.records import Application, Pledge, Recommendation, RecommendationRow, Review, ReviewItem
+from schemas.sheet import Presence
 
 BUREAU = load(Path(__file__).parents[1] / "forms" / "jincheng")
 DAY = date(2026, 6, 30)
@@ -26,7 +27,7 @@ APPLICATION = Application(
     name="何斌雪",
     sex="男",
     birth_month="1969-04",
-    photo="photo.jpg",
+    photo=Presence.SEEN,
     mobile_phone="16100000001",
     id_number="140524196904139694",
     employment_status="在岗",
@@ -50,7 +51,7 @@ APPLICATION = Application(
     pledge_signature="何斌雪",
     pledge_signed_on=date(2026, 6, 17),
     recommender_opinion="同意推荐。",
-    recommender_seal="有",
+    recommender_seal=Presence.SEEN,
     recommended_on=date(2026, 6, 17),
 )
 CIRCUMSTANCES = Circumstances(day=DAY, pledge=Pledge(signer="何斌雪", signed_on=date(2026, 6, 17)), attachments=3)

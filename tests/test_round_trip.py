@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.catalogue import blank, blanks, labels
-from pipeline.lenses import FACTORIES, SEEN
+from pipeline.lenses import FACTORIES
 from pipeline.readers import read
 from pipeline.recognise import Recognition, recognise
 from pipeline.render import form_pages, word
@@ -32,6 +32,7 @@ from schemas.records import (
     Review,
     ServiceQuality,
 )
+from schemas.sheet import Presence
 
 FORMS = Path(__file__).parents[1] / "forms" / "jincheng"
 
@@ -86,7 +87,7 @@ EMAIL = st.none() | st.from_regex(r"[a-z0-9.]{1,20}@example[.]cn", fullmatch=Tru
 SCORE = (
     st.none() | st.integers(0, 30) | st.integers(0, 300).map(lambda tenths: tenths / 10).filter(lambda s: s % 1 != 0)
 )
-MARK = st.sampled_from([None, SEEN])
+MARK = st.sampled_from([None, *Presence])
 STATUS = st.sampled_from([(None, None), ("在岗", None), ("退休", None), ("其他", "返聘"), ("退休", "返聘")])
 
 APPLICATIONS = st.builds(

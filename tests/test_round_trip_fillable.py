@@ -1,6 +1,7 @@
 """What is typed into a fillable PDF is read as it was typed, whatever program filled it in."""
 
 import re
+from contextlib import closing
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
@@ -9,9 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 from pypdf.generic import NameObject, TextStringObject
+from pypdfium2 import PdfBitmap, PdfDocument, PdfImage, PdfMatrix
 
 from pipeline.catalogue import blank, blanks, labels
 from pipeline.fillable.making import fillable_forms
@@ -206,6 +209,20 @@ def test_what_is_typed_beside_the_fields_is_not_passed_over(made: dict[str, byte
     note = FreeText(text="王某某", rect=(left, low, right, high))
     writer.add_annotation(0, note)
     assert signed(saved(writer, tmp_path)) == ("王某某", "2026-06-17")
+
+
+def test_a_photo_put_on_a_filled_form_is_seen(made: dict[str, bytes], tmp_path: Path) -> None:
+    path = saved(filled(made["application"], {"application.name": "王某某"}), tmp_path)
+    assert understood(path, "application").filled.slots["photo"].value is None
+    with closing(PdfDocument(path)) as document:
+        page, photo = document[0], PdfImage.new(document)
+        photo.set_bitmap(PdfBitmap.from_pil(Image.new("RGB", (25, 35), "grey")))
+        photo.set_matrix(PdfMatrix().scale(71, 99).translate(466, 570))
+        page.insert_obj(photo)
+        page.gen_content()
+        document.save(tmp_path / "贴了照片.pdf")
+    slots = understood(tmp_path / "贴了照片.pdf", "application").filled.slots
+    assert (slots["name"].value, slots["photo"].value) == ("王某某", "有")
 
 
 def test_another_form_put_behind_a_filled_one_is_not_passed_over(made: dict[str, bytes], tmp_path: Path) -> None:

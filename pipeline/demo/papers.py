@@ -9,10 +9,9 @@ from pipeline.demo.identity import Person, landline
 from pipeline.demo.roles import Role
 from schemas.cast import Cast
 from schemas.records import Application, Pledge
+from schemas.sheet import Presence
 from schemas.taxonomy import IndustryField
 
-SEEN = "有"
-"""What a record says of a photo or seal that is on the paper."""
 NOTHING = "无"
 AFTER_WORK = (("退休", None), ("其他", "返聘"))
 """What retired people tick, and what they write behind 其他."""
@@ -41,7 +40,7 @@ def papers(role: Role, person: Person, filed_on: date, cast: Cast, chance: Rando
         name=person.name,
         sex=person.sex,
         birth_month=f"{person.born:%Y-%m}",
-        photo=SEEN,
+        photo=Presence.SEEN,
         work_phone=landline(employer.area, chance),
         home_phone=chance.choice((None, landline(employer.area, chance))),
         mobile_phone=person.mobile,
@@ -70,7 +69,7 @@ def papers(role: Role, person: Person, filed_on: date, cast: Cast, chance: Rando
         pledge_signature=person.name,
         pledge_signed_on=filed_on,
         recommender_opinion=chance.choice(cast.usual.recommendations),
-        recommender_seal=SEEN,
+        recommender_seal=Presence.SEEN,
         recommended_on=filed_on,
     )
     return Papers(role.field, application, Pledge(signer=person.name, signed_on=filed_on), cast.usual.proofs)

@@ -166,7 +166,7 @@ def _send_back_recommendations(scene: Scene) -> None:
     folder.mkdir(exist_ok=True)
     template = blank(scene.bureau.folder / "recommendation.docx")
     for printed in sorted(scene.workspace.tray(Tray.RECOMMENDATION).glob("*.docx")):
-        record = Recommendation.model_validate(extract(read(printed).items, template).values())
+        record = Recommendation.model_validate(extract(read(printed), template).values())
         office = scene.cast.offices[record.section or ""]
         names = {"handler": office.handler, "section_head": office.head, "leader": office.leader}
         signed = form(scene.bureau.folder, "recommendation", record.model_copy(update=names))

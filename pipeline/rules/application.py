@@ -4,9 +4,11 @@ from pipeline.chinese_dates import written_day
 from pipeline.facts.wording import same_name
 from pipeline.folding import key
 from pipeline.rules.dossier import Dossier
+from pipeline.rules.presence import pasted, untold
 from pipeline.rules.rule import Answers, Rule, met, rule, rule_with, to_supply, to_verify
 from schemas.findings import Severity
 from schemas.params.application import Completeness, Promise, Proofs, Recommender, Window
+from schemas.sheet import Presence
 
 
 @rule_with("R8", Window)
@@ -34,6 +36,7 @@ def every_required_box_is_filled(dossier: Dossier, params: Completeness) -> Answ
         if not getattr(application, field):
             answer = to_supply(f"没有填写“{label}”。", f"请补上“{label}”；确实没有的请写“无”。", field)
             yield answer._replace(severity=Severity.WARN)
+    yield from pasted(application, params.pasted)
 
 
 @rule("R9.2")
@@ -109,7 +112,8 @@ def no_date_lies_ahead(dossier: Dossier) -> Answers:
 def a_recommending_unit_gives_opinion_and_seal(dossier: Dossier, params: Recommender) -> Answers:
     """On the unit's route the unit's opinion is written, dated and sealed."""
     application = dossier.application
-    block = (application.recommender_opinion, application.recommender_seal, application.recommended_on)
+    seal = application.recommender_seal
+    block = (application.recommender_opinion, seal is Presence.SEEN, application.recommended_on)
     route = dossier.circumstances.route or (params.route if any(block) else params.otherwise)
     if route != params.route:
         yield met(f"推荐单位意见为空，按{route}处理。", "recommender_opinion")._replace(severity=Severity.INFORM)
@@ -118,9 +122,11 @@ def a_recommending_unit_gives_opinion_and_seal(dossier: Dossier, params: Recomme
         yield to_supply("推荐单位没有填写意见。", "请推荐单位填写意见。", "recommender_opinion")
     if not application.recommended_on:
         yield to_supply("推荐单位意见没有填写日期。", "请推荐单位补填日期。", "recommended_on")
-    if not application.recommender_seal:
+    if seal is None:
         answer = to_verify("没有看到推荐单位公章。", "请对照原件核实是否盖章。", "recommender_seal")
         yield answer._replace(severity=Severity.INFORM)
+    elif seal is Presence.UNTOLD:
+        yield untold("推荐单位公章", "recommender_seal")
     if application.recommender_opinion and application.recommended_on:
         yield met(f"推荐单位于{written_day(application.recommended_on)}填写了意见。", "recommender_opinion")
 

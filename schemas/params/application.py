@@ -18,10 +18,11 @@ class Window(Value):
 
 
 class Completeness(Value):
-    """The fields that must be filled and those that should be, each with its printed label."""
+    """The fields that must be filled, those that should be, and those where a picture should be pasted, with labels."""
 
     required: dict[str, str]
     wanted: dict[str, str] = Field(default_factory=dict)
+    pasted: dict[str, str] = Field(default_factory=dict)
 
 
 class Promise(Value):

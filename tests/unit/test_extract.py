@@ -56,12 +56,16 @@ def blank(rows: Rows, above: str = ABOVE) -> Blank:
     return blank_of("form", Sheet((TITLE, Line(above), *cells(rows))))
 
 
+def sheet(*items: Line | Cell) -> Sheet:
+    return Sheet(items, sees=Mark.PICTURE)
+
+
 def form(rows: Rows, *above: str) -> FilledForm:
     lines = [
         Line(text, number=number)
         for number, text in enumerate(above or ("申报专家类别：一　填报日期：2026年6月17日",), 2)
     ]
-    return extract([TITLE, *lines, *cells(rows)], blank(FORM))
+    return extract(sheet(TITLE, *lines, *cells(rows)), blank(FORM))
 
 
 def with_cell(row: int, column: int, text: str) -> FilledForm:
@@ -192,8 +196,18 @@ def test_a_picture_and_a_seal_are_seen_by_their_marks() -> None:
     items = [*cells(FILLED)]
     items[4] = items[4]._replace(text="", marks=Mark.PICTURE)
     items[-1] = items[-1]._replace(marks=Mark.STAMP)
-    slots = extract([TITLE, *items], blank(FORM)).slots
+    slots = extract(sheet(TITLE, *items), blank(FORM)).slots
     assert (slots["photo"].value, slots["seal"].value) == ("有", "有")
+
+
+def test_where_no_picture_would_be_seen_nobody_says_that_there_is_none() -> None:
+    seen = extract(sheet(TITLE, *cells(FILLED)), blank(FORM)).slots
+    unseen = extract(Sheet((TITLE, *cells(FILLED))), blank(FORM)).slots
+    assert [(slots["photo"].value, slots["seal"].value) for slots in (seen, unseen)] == [
+        (None, None),
+        ("看不出", "看不出"),
+    ]
+    assert not unseen["photo"].review
 
 
 @pytest.mark.parametrize(
@@ -226,7 +240,7 @@ def test_a_row_that_is_gone_is_missing_and_a_row_more_is_said() -> None:
 
 def test_a_list_has_a_slot_for_every_column_of_every_row() -> None:
     rows = [LIST[0], ["1", "何斌雪", "111"], ["", "", ""], ["2", "林永国", ""]]
-    filled = extract([TITLE, *cells(rows)], blank(LIST, "说明"))
+    filled = extract(sheet(TITLE, *cells(rows)), blank(LIST, "说明"))
     assert {path: slot.value for path, slot in filled.slots.items()} == {
         "rows[0].seq": 1,
         "rows[0].name": "何斌雪",
@@ -240,12 +254,12 @@ def test_a_list_has_a_slot_for_every_column_of_every_row() -> None:
 
 def test_a_column_that_is_gone_is_missing_and_an_empty_list_is_not() -> None:
     rows = [["序号", "姓名"], ["1", "何斌雪"]]
-    assert extract([TITLE, *cells(rows)], blank(LIST, "说明")).missing == ("rows[*].phone",)
-    assert extract([TITLE, *cells([LIST[0], ["", "", ""]])], blank(LIST, "说明")).missing == ()
+    assert extract(sheet(TITLE, *cells(rows)), blank(LIST, "说明")).missing == ("rows[*].phone",)
+    assert extract(sheet(TITLE, *cells([LIST[0], ["", "", ""]])), blank(LIST, "说明")).missing == ()
 
 
 def test_a_printed_number_somebody_changed_is_doubted() -> None:
-    filled = extract([TITLE, *cells([SCORES[0], ["专业知识掌握情况", "25"]])], blank(SCORES, "说明"))
+    filled = extract(sheet(TITLE, *cells([SCORES[0], ["专业知识掌握情况", "25"]])), blank(SCORES, "说明"))
     assert (filled.slots["items[0].weight"].value, filled.slots["items[0].weight"].doubt) == (20, "印好的“20”被改动了")
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.lenses import FACTORIES, ON_PAPER, SEEN, Lens, ticked
+from pipeline.lenses import FACTORIES, ON_PAPER, Lens, ticked
+from schemas.sheet import Presence
 
 PRINTABLE = st.characters(exclude_categories=["C", "Z"], exclude_characters="_")
 WORDS = st.text(PRINTABLE, min_size=1)
@@ -43,8 +44,8 @@ LAWS = {
     "email": Law((), st.emails(domains=st.just("example.cn")).filter(lambda address: "_" not in address), ""),
     "printed": Law(("专家外出服务条件情况",), st.just("专家外出服务条件情况"), "专家外出服务条件情况"),
     "hint": Law(("（可附页）",), st.nothing(), "（可附页）"),
-    "picture": Law(("1寸免冠", "照片"), st.just(SEEN), "1寸免冠\n照片"),
-    "seal": Law(("（公章）",), st.just(SEEN), "（公章）"),
+    "picture": Law(("1寸免冠", "照片"), st.sampled_from(Presence), "1寸免冠\n照片"),
+    "seal": Law(("（公章）",), st.sampled_from(Presence), "（公章）"),
 }
 """A lens that is not here has no laws and fails the first test."""
 
@@ -124,7 +125,7 @@ def test_what_was_read_once_reads_the_same_again(name: str, text: str) -> None:
         ("phone", (), "无", None),
         ("email", (), "Ａ＠example.cn", "A@example.cn"),
         ("digits", (), "048 100", "048100"),
-        ("seal", ("（公章）",), f"（公章）{ON_PAPER}", SEEN),
+        ("seal", ("（公章）",), f"（公章）{ON_PAPER[Presence.SEEN]}", Presence.SEEN),
     ],
 )
 def test_hands(factory: str, arguments: tuple[str, ...], written: str, value: object) -> None:

@@ -26,6 +26,7 @@ from schemas.records import (
     ReviewItem,
     ServiceQuality,
 )
+from schemas.sheet import Presence
 from tests.traps.word import cell, document, docx, paragraph, row, table
 
 FORMS = Path(__file__).parents[2] / "forms" / "jincheng"
@@ -42,7 +43,9 @@ HOSTILE = [
 ]
 RECORDS_TO_PRINT = {
     "empty": Application(),
-    "filled": Application(name="何斌雪", sex="男", employment_status="退休", filed_on=date(2026, 6, 17), photo="有"),
+    "filled": Application(
+        name="何斌雪", sex="男", employment_status="退休", filed_on=date(2026, 6, 17), photo=Presence.SEEN
+    ),
     "long": Application(education_work_history="一\n二\n\n三\t四", awards="奖\n", publications="\n著作"),
     "hostile": Application(employer=HOSTILE[0], school=HOSTILE[1], major=HOSTILE[2], licence="、".join(HOSTILE)),
 }

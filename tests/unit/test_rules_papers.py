@@ -34,6 +34,26 @@ def test_every_empty_box_is_named_alone() -> None:
     assert findings[0].todo == "请补填“毕业学校”。"
 
 
+def test_a_photo_is_pasted_and_not_answered_in_words() -> None:
+    (finding,) = application_findings("R9.1", photo=None)[1:]
+    assert (finding.says, finding.todo) == ("没有贴“1寸免冠照片”。", "请在表上贴好“1寸免冠照片”后重新报送。")
+
+
+def test_what_the_format_cannot_show_is_neither_there_nor_missing() -> None:
+    photo = application_findings("R9.1", photo="看不出")[1:]
+    seal = application_findings("R9.6", recommender_seal="看不出")[:1]
+    assert weighed((*photo, *seal)) == [("待核实", "inform")] * 2
+    assert [finding.says for finding in (*photo, *seal)] == [
+        "这种文件格式看不出有没有“1寸免冠照片”。",
+        "这种文件格式看不出有没有推荐单位公章。",
+    ]
+
+
+def test_a_seal_that_cannot_be_seen_recommends_nobody() -> None:
+    (finding,) = application_findings("R9.6", **{**NOBODY, "recommender_seal": "看不出"})
+    assert finding.says == "推荐单位意见为空，按个人自荐处理。"
+
+
 @pytest.mark.parametrize(
     ("pledge", "outcomes"),
     [

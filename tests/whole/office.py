@@ -192,7 +192,7 @@ def filled(record: Record) -> bytes:
 def printed(paper: Path, kind: type[R]) -> R:
     """Read a printed form back."""
     template = blank(BUREAU.folder / f"{_FORMS[kind]}.docx")
-    return kind.model_validate(extract(read(paper).items, template).values())
+    return kind.model_validate(extract(read(paper), template).values())
 
 
 def reviewed(paper: Path, judged: tuple[int, ...] = JUDGED) -> Review:

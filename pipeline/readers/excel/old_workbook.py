@@ -9,16 +9,18 @@ from pathlib import Path
 from pipeline.package import PART_LIMIT, too_large
 from pipeline.readers.excel.disarming import disarmed
 from pipeline.readers.excel.look import MOST_CELLS, Look
-from pipeline.readers.excel.records import looks
+from pipeline.readers.excel.records import holds_drawings, looks
 from pipeline.readers.excel.streams import stream
 from pipeline.readers.excel.values import damaged, items_of, opened_book, too_wide, visible_sheets
-from schemas.sheet import Cell, Line, Sheet
+from schemas.sheet import Cell, Line, Mark, Sheet
 
 _STREAMS = ("Workbook", "Book")
 
 
 def read_old_workbook(path: Path, file: str) -> Sheet:
-    """Return what the visible worksheets of an old workbook show on paper; whether pictures lie on them is not seen.
+    """Return what the visible worksheets of an old workbook show on paper.
+
+    Where pictures lie is not told; only of a workbook over which nothing floats it is known that there are none.
 
     Raises:
         UnreadableFile: the workbook is locked, damaged, or larger than any form.
@@ -34,7 +36,7 @@ def read_old_workbook(path: Path, file: str) -> Sheet:
     farthest = max(seen, key=lambda look: look.extent[0] * look.extent[1], default=None)
     if farthest and sum(look.extent[0] * look.extent[1] for look in seen) > MOST_CELLS:
         raise too_wide(file, str(seen.index(farthest) + 1), farthest.extent)
-    return Sheet(tuple(_items(book, seen, file)))
+    return Sheet(tuple(_items(book, seen, file)), sees=Mark.NOTHING if holds_drawings(workbook) else Mark.PICTURE)
 
 
 def _items(workbook: bytes, seen: Sequence[Look], file: str) -> Iterator[Line | Cell]:

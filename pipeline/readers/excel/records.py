@@ -12,6 +12,7 @@ _END, _BOUND_SHEET, _FORMAT, _STYLE = 0x000A, 0x0085, 0x041E, 0x00E0
 _ROW, _COLUMNS = 0x0208, 0x007D
 _FORMULA, _NUMBER, _LABEL, _ERROR, _SHARED_LABEL, _SHORT_NUMBER = 0x0006, 0x0203, 0x0204, 0x0205, 0x00FD, 0x027E
 _SHORT_NUMBERS = 0x00BD
+_DRAWINGS = 0x00EB
 _CELLS = {_FORMULA, _NUMBER, _LABEL, _ERROR, _SHARED_LABEL, _SHORT_NUMBER, _SHORT_NUMBERS}
 _IN_NUMBERS = {_FORMULA, _NUMBER, _SHORT_NUMBER, _SHORT_NUMBERS}
 _HIDDEN_ROW, _HIDDEN_COLUMN = 0x20, 0x01
@@ -50,6 +51,11 @@ def looks(stream: bytes) -> list[Look]:
     shown_in = [formats.get(code) or BUILT_IN.get(code, GENERAL) for code in styles]
     starts = [struct.unpack_from("<I", body)[0] for kind, body in whole if kind == _BOUND_SHEET]
     return [_look(_records(stream, start), shown_in) for start in starts]
+
+
+def holds_drawings(stream: bytes) -> bool:
+    """Tell whether anything floats over a sheet: a picture, and a shape or a remark as well."""
+    return any(kind == _DRAWINGS for kind, _ in _records(stream, 0))
 
 
 def _records(stream: bytes, at: int) -> Iterator[_Record]:

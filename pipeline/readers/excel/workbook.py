@@ -24,7 +24,8 @@ _STYLES = "xl/styles.xml"
 def read_workbook(stream: IO[bytes], package: Package, part: MainPart) -> Sheet:
     """Return what the visible worksheets of a workbook show on paper; each is a page. `stream` holds the package.
 
-    Headers, footers, comments, macros and other workbooks it refers to are not read.
+    Pictures are seen over the sheet and within cells, and no seal told from a photo. Headers, footers, comments, macros
+    and other workbooks it refers to are not read.
 
     Raises:
         UnreadableFile: the workbook is damaged, or larger than any form.

@@ -32,6 +32,9 @@ _AS_DOCX = "请提交填写好的 Word 文件，或由 Word、WPS 直接导出�
 def read_pdf(path: Path, file: str) -> Sheet:
     """Return what the pages of a digital PDF show.
 
+    Images, stamps and ink are seen as pictures where their middle is, and no seal told from a photo. On the scan of a
+    page whose text lies beneath, no picture can be told from the page.
+
     Raises:
         UnreadableFile: no whole PDF, one that is locked, or one whose pages hold no text, as scans do.
     """
@@ -62,7 +65,8 @@ def _sheet(path: Path, file: str) -> Sheet:
                 raise UnreadableFile(f"《{file}》的文字多得不正常，不像是表格，已停止读取。", _AS_DOCX)
     _check_text(contents, file)
     blocks = [_numbered(_lined(content, path, page), page) for page, content in enumerate(contents, start=1)]
-    return Sheet(tuple(_items(blocks)), sees=Mark.PICTURE)
+    is_told = not any(content.is_scan and content.glyphs for content in contents)
+    return Sheet(tuple(_items(blocks)), sees=Mark.PICTURE if is_told else Mark.NOTHING)
 
 
 def _lined(content: Content, path: Path, page: int) -> Content:

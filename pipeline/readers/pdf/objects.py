@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Callable, Iterator
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -15,6 +16,8 @@ _DEEPEST = 8
 _PALE = 0.97
 _OPAQUE = 255
 _FAINT = 12  # of 255: what is nearly transparent is not seen
+
+_MAY_SHOW_AN_IMAGE = {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM}
 
 Point = tuple[float, float]
 
@@ -44,6 +47,13 @@ def drawn_on(page: Any) -> list[Drawn]:
     handle = handles.address(page.raw)
     _gather(handle, (handles.count_of_page(handle), handles.object_of_page), (_AS_IT_IS, 0), found)
     return found
+
+
+def has_image(page: Any) -> bool:
+    """Tell whether a page, by its raw handle, shows an image; a form on it is taken to hold one."""
+    handle = handles.address(page)
+    kinds = map(handles.kind_of, map(handles.object_of_page, repeat(handle), range(handles.count_of_page(handle))))
+    return any(kind in _MAY_SHOW_AN_IMAGE for kind in kinds)
 
 
 def _gather(

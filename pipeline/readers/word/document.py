@@ -24,7 +24,8 @@ _OTHER_OFFICE = (("spreadsheetml", "Excel 表格"), ("presentationml", "PowerPoi
 def read_document(part: MainPart, file: str) -> Sheet:
     """Return what a Word document shows on paper, outside headers, footers, notes and comments.
 
-    Numbers that Word adds itself (1. 2. 3. before paragraphs) are not in the file and not invented.
+    Pictures are seen in the line or cell they stand in or are anchored to, and no seal told from a photo. Numbers that
+    Word adds itself (1. 2. 3. before paragraphs) are not in the file and not invented.
 
     Raises:
         UnreadableFile: the part is no Word document.
