@@ -8,7 +8,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from pipeline.errors import BrokenDefinition
-from pipeline.shipped import NATIONAL
+from pipeline.shipped import national_of
 from schemas.bureau import Bureau, Degrees, Licences, National, Titles
 from schemas.measures import Measures
 from schemas.taxonomy import Taxonomy
@@ -69,8 +69,7 @@ def read(path: Path, model: type[M]) -> M:
 
 
 def _national(folder: Path) -> National:
-    beside = folder.parent / "national"
-    home = beside if beside.is_dir() else NATIONAL
+    home = national_of(folder)
     return National(
         titles=read(home / "titles.yaml", Titles),
         degrees=read(home / "degrees.yaml", Degrees),

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from pipeline.atomic import atomically, write_atomically
 from pipeline.errors import ExitCode, ExpertpoolError, Locked, NoWorkspace, UnsafeLayout
-from pipeline.shipped import FORMS, bureaus
+from pipeline.shipped import bureau_named
 from schemas.workspace import OrganLine, Settings, Workspace
 
 SETTINGS = "expertpool.toml"
@@ -58,7 +58,7 @@ def create(folder: Path, bureau: str) -> Workspace:
     """Make a workspace in the folder; what is already there stays as it is, also the settings."""
     folder = folder.absolute()
     if not (folder / SETTINGS).exists():
-        _bureau(folder, bureau)
+        bureau_named(bureau, folder)
         write_atomically(
             folder / SETTINGS, _NEW_SETTINGS.format(bureau=json.dumps(bureau, ensure_ascii=False)).encode()
         )
@@ -70,14 +70,15 @@ def open_workspace(folder: Path) -> Workspace:
 
     Raises:
         NoWorkspace: the folder holds no settings.
-        BrokenSettings: the settings hold an unknown key or an impossible value, or name an unknown bureau.
+        BrokenSettings: the settings hold an unknown key or an impossible value.
+        BrokenDefinition: they name an unknown bureau.
         UnsafeLayout: a folder is a link, or lies in another one.
     """
     folder = folder.absolute()
     if not (folder / SETTINGS).exists():
         raise NoWorkspace(f"这里不是工作区：{folder}（没有 {SETTINGS}）。", f"expertpool init {folder}")
     settings = _settings(folder / SETTINGS)
-    workspace = Workspace(folder, settings, _bureau(folder, settings.bureau))
+    workspace = Workspace(folder, settings, bureau_named(settings.bureau, folder))
     _refuse_unsafe(workspace)
     workspace.inbox.mkdir(parents=True, exist_ok=True)
     workspace.outbox.mkdir(parents=True, exist_ok=True)
@@ -147,14 +148,6 @@ def _keys(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
             yield from _keys(field.annotation, f"{prefix}{name}.")
     if model is Settings:
         yield from (f"organ.{line}" for line in get_args(OrganLine))
-
-
-def _bureau(folder: Path, name: str) -> Path:
-    """Return the bureau's folder: one that ships with the program, or a path from the workspace."""
-    for candidate in (FORMS / name, folder / name):
-        if candidate.is_dir() and name:
-            return candidate.resolve()
-    raise BrokenSettings(f"找不到单位目录“{name}”。", f"随程序安装的有：{'、'.join(bureaus())}；也可以写一个路径。")
 
 
 def _refuse_unsafe(workspace: Workspace) -> None:

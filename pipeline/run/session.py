@@ -11,7 +11,7 @@ from pipeline.run.desk import Desk
 from pipeline.run.issuing import issuer_of
 from pipeline.run.outbox import PutOut, put_out, put_out_due
 from pipeline.run.papers import Paper, papers
-from pipeline.shipped import NATIONAL
+from pipeline.shipped import national_of
 from pipeline.store import Store
 from pipeline.workspace import hold, secret_key
 from schemas.calendar import Calendar
@@ -39,7 +39,7 @@ class Session(NamedTuple):
 def session(workspace: Workspace, day: date) -> Iterator[Session]:
     """Yield a session; an exception leaves the books as they were."""
     bureau = load(workspace.bureau).on(day)
-    known = read_calendar(NATIONAL / "calendar")
+    known = read_calendar(national_of(workspace.bureau) / "calendar")
     with hold(workspace):
         key = secret_key(workspace)
         with closing(Store(workspace.store_url, key)) as store, store.begin() as books:

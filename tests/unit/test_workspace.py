@@ -1,14 +1,18 @@
 """The workspace: made once, held by one, and refused when its folders are not safe."""
 
+import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from pipeline.atomic import atomically, sweep, write_atomically
-from pipeline.errors import ExitCode, Locked, NoWorkspace, UnsafeLayout
+from pipeline.cli.choosing import bureau_folder, bureau_name
+from pipeline.errors import BrokenDefinition, ExitCode, Locked, NoWorkspace, UnsafeLayout
+from pipeline.run.session import session
 from pipeline.workspace import BrokenSettings, create, hold, open_workspace, secret_key
 from schemas.documents import Issuer
 from schemas.workspace import OrganLine, Tray, Workspace
@@ -17,6 +21,7 @@ from schemas.workspace import OrganLine, Tray, Workspace
 @pytest.fixture
 def bureau(tmp_path: Path) -> str:
     (tmp_path / "bureau").mkdir()
+    (tmp_path / "bureau" / "measures.yaml").touch()
     return str(tmp_path / "bureau")
 
 
@@ -39,6 +44,7 @@ def test_a_new_workspace_has_its_folders_and_its_settings(workspace: Workspace, 
 def test_a_bureau_with_quotes_in_its_path_is_found_again(tmp_path: Path) -> None:
     bureau = tmp_path / 'the "other" \\ bureau'
     bureau.mkdir()
+    (bureau / "measures.yaml").touch()
     assert create(tmp_path / "office", str(bureau)).bureau == bureau
 
 
@@ -53,9 +59,43 @@ def test_making_a_workspace_again_changes_nothing(workspace: Workspace, bureau: 
 
 
 def test_a_workspace_of_an_unknown_bureau_is_not_begun(tmp_path: Path) -> None:
-    with pytest.raises(BrokenSettings, match="找不到单位目录“nowhere”"):
+    with pytest.raises(BrokenDefinition, match="找不到单位文件夹“nowhere”"):
         create(tmp_path / "office", "nowhere")
     assert not (tmp_path / "office").exists()
+
+
+def test_a_folder_without_measures_is_no_bureau_whoever_asks(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    said = set()
+    for ask in (bureau_folder, lambda name: create(tmp_path / "office", name)):
+        with pytest.raises(BrokenDefinition) as refused:
+            ask(str(empty))
+        said.add((refused.value.says, refused.value.hint))
+    assert said == {(f"找不到单位文件夹“{empty}”。", "可用的有：jincheng；也可以写出文件夹的路径。")}
+
+
+def test_a_bureau_named_by_a_path_on_the_command_line_is_found_from_the_workspace(
+    tmp_path: Path, bureau: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert create(tmp_path / "office", bureau_name("bureau")).bureau == Path(bureau)
+    assert bureau_name("jincheng") == "jincheng"
+
+
+def test_the_calendar_beside_a_bureau_goes_before_the_one_that_ships_as_its_other_national_facts_do(
+    tmp_path: Path, repository: Path
+) -> None:
+    forms = tmp_path / "forms"
+    shutil.copytree(repository / "forms", forms)
+    (forms / "national" / "calendar" / "CN-2026.json").unlink()
+    ours = create(tmp_path / "office", str(forms / "jincheng"))
+    shipped = create(tmp_path / "other", "jincheng")
+    covered = []
+    for workspace in (ours, shipped):
+        with session(workspace, date(2026, 6, 17)) as open_:
+            covered.append(2026 in {year.year for year in open_.calendar.years})
+    assert covered == [False, True]
 
 
 def test_the_root_of_the_repository_is_a_workspace(repository: Path) -> None:
@@ -148,6 +188,7 @@ def test_a_folder_reached_through_a_link_is_still_inside(workspace: Workspace, b
 
 def test_templates_that_applicants_could_replace_are_refused(workspace: Workspace) -> None:
     (workspace.inbox / "bureau").mkdir()
+    (workspace.inbox / "bureau" / "measures.yaml").touch()
     rewrite(workspace, 'bureau = "inbox/bureau"\n')
     with pytest.raises(UnsafeLayout, match="单位目录在收件目录里面"):
         open_workspace(workspace.folder)
