@@ -19,6 +19,7 @@ ADDRESS_OF_AN_INDEX = re.compile(
     rb"pypi[.]org|pythonhosted[.]org|/simple/?[\"'\s]|-{2}(?:extra-)?index-url|-{2}find-links|file:/{2}", re.IGNORECASE
 )
 SLOW_TO_IMPORT = {
+    "PIL",
     "alembic",
     "docx",
     "docxtpl",
@@ -29,6 +30,7 @@ SLOW_TO_IMPORT = {
     "pydantic",
     "pypdf",
     "pypdfium2",
+    "python_calamine",
     "rapidfuzz",
     "sqlalchemy",
     "stdnum",
@@ -92,6 +94,15 @@ def test_the_command_line_starts_without_its_heavy_libraries() -> None:
     ask = "import sys, pipeline.cli; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
     answer = subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True, text=True)
     assert SLOW_TO_IMPORT & set(answer.stdout.split()) == set()
+
+
+def test_a_word_file_is_read_without_the_libraries_of_other_formats(repository: Path) -> None:
+    words = "import sys, pathlib; from pipeline.receive import receive; receive(*map(pathlib.Path, sys.argv[1:]));"
+    ask = f"{words} print(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
+    form, bureau = repository / "tests" / "cases" / "read" / "a2-100" / "input.docx", repository / "forms" / "jincheng"
+    answer = subprocess.run([sys.executable, "-c", ask, form, bureau], check=True, capture_output=True, text=True)
+    others = SLOW_TO_IMPORT - {"jinja2", "lxml", "pydantic", "rapidfuzz", "stdnum"}
+    assert others & set(answer.stdout.split()) == set()
 
 
 def _python(folder: Path) -> list[Path]:
