@@ -7,6 +7,7 @@ from rapidfuzz.distance import LCSseq
 
 from pipeline.aligning.labels import labels
 from pipeline.aligning.lists import fill_columns, fill_rows, headings
+from pipeline.aligning.moved import moved
 from pipeline.aligning.pairs import (
     OTHER_ROWS,
     Alignment,
@@ -20,6 +21,7 @@ from pipeline.aligning.pairs import (
     reworded,
     row_of,
 )
+from pipeline.aligning.questions import gathered
 from pipeline.blanks import Blank, BlankCell, Constant
 from pipeline.folding import key
 from schemas.sheet import Cell
@@ -28,7 +30,20 @@ __all__ = ["Alignment", "Pair", "align"]
 
 
 def align(blank: Blank, cells: Sequence[Cell]) -> Alignment:
-    """Lay the cells over the blank: first the labels, by the longest common sequence, then what lies between them."""
+    """Lay the cells over the blank: first the labels, by the longest common sequence, then what lies between them.
+
+    What stands elsewhere than in the blank's order and is known by its label is taken out before.
+    """
+    cells = gathered(blank, cells)
+    elsewhere = moved(blank, cells, labels(blank, cells))
+    answered = {pair.blank for pair in elsewhere if not pair.turn}
+    blank = blank._replace(cells=tuple(cell for cell in blank.cells if cell not in answered))
+    used = {pair.cell for pair in elsewhere}
+    found = _laid(blank, [cell for cell in cells if cell not in used])
+    return Alignment((*found.pairs, *elsewhere), tuple(found.unused))
+
+
+def _laid(blank: Blank, cells: Sequence[Cell]) -> Found:
     names = [cell.name or f"slot {index}" for index, cell in enumerate(blank.cells)]
     shown = labels(blank, cells)
     found = Found([], [])
@@ -46,7 +61,7 @@ def align(blank: Blank, cells: Sequence[Cell]) -> Alignment:
         found.pairs.extend(matched)
         before = matched[-1] if matched else before
         at_blank, at_cell = block.a + block.size, block.b + block.size
-    return Alignment(tuple(found.pairs), tuple(found.unused))
+    return found
 
 
 def _outside(blank: Blank) -> frozenset[str]:
@@ -77,6 +92,8 @@ def _rows_alike(blanks: Sequence[BlankCell], cells: Sequence[Cell], found: Found
     """Pair one row by its order; where cells are missing or too many, by the headings above, or with a doubt."""
     slots = [blank for blank in blanks if blank.fields]
     written = [cell for cell in cells if key(cell.text)]
+    if len(blanks) > len(cells):
+        blanks = [blank for blank in blanks if not _is_for_a_picture(blank)]
     while len(slots) == 1 and len(cells) > len(blanks) and not is_filled(cells[-1]):
         cells = cells[:-1]
     if len(blanks) == len(cells):
@@ -89,6 +106,11 @@ def _rows_alike(blanks: Sequence[BlankCell], cells: Sequence[Cell], found: Found
         found.unused.extend(written[len(slots) :])
     else:
         found.pairs.extend(Pair(slot, cells[0]) for slot in slots)
+
+
+def _is_for_a_picture(blank: BlankCell) -> bool:
+    """Tell whether a cell waits for nothing but a picture, whose place other programs leave out."""
+    return all(isinstance(segment, Constant) and segment.lens and segment.lens.mark for segment in blank.segments)
 
 
 def _under_headings(slots: Sequence[BlankCell], cells: Sequence[Cell], above: Sequence[Pair]) -> list[Pair]:

@@ -231,3 +231,83 @@ def test_any_table_is_laid_over_any_blank(rows: Rows) -> None:
     for form in (FORM, LIST, SCORES):
         alignment = laid(rows, form)
         assert {pair.cell for pair in alignment.pairs} <= set(cells(rows))
+
+
+def test_rows_in_another_order_are_read_by_their_labels() -> None:
+    alignment = laid([FILLED[0], FILLED[3], FILLED[1], FILLED[4], FILLED[2]])
+    assert answers(alignment) == ANSWERS
+    assert doubted(alignment) == set()
+
+
+def test_answers_moved_within_their_row_are_read_by_their_labels() -> None:
+    alignment = laid([[*FILLED[0][:2], *FILLED[0][4:6], *FILLED[0][2:4], FILLED[0][6]], *FILLED[1:]])
+    assert answers(alignment) == ANSWERS
+    assert doubted(alignment) == set()
+
+
+def test_a_label_shown_twice_moves_nothing() -> None:
+    alignment = laid([*FILLED[:1], *FILLED[2:], FILLED[1], ["移动电话", "444"]])
+    assert answers(alignment).get("mobile") != "444"
+
+
+def test_answers_below_a_row_of_labels_are_read() -> None:
+    phones = [["工作电话", "住宅电话", "移动电话"], ["111", "", "333"]]
+    alignment = laid([FILLED[0], *phones, *FILLED[2:]])
+    assert answers(alignment) == ANSWERS
+    assert doubted(alignment) == set()
+
+
+def test_a_row_below_labels_that_is_drawn_otherwise_answers_none_of_them() -> None:
+    alignment = laid([FILLED[0], ["工作电话", "住宅电话", "移动电话"], ["111", "333"], *FILLED[2:]])
+    assert {"work", "home", "mobile"}.isdisjoint(answers(alignment))
+    assert [cell.text for cell in alignment.unused] == ["111", "333"]
+
+
+@pytest.mark.parametrize("between", ["：", ":\n", "\n", " ： "])
+def test_a_label_and_its_answer_in_one_cell_are_told_apart(between: str) -> None:
+    pairs = [
+        [f"{label}{between}{answer}" for label, answer in zip(row[::2], row[1::2], strict=True)] for row in FILLED[1:4]
+    ]
+    alignment = laid([FILLED[0], *pairs, FILLED[4]])
+    assert {path: text.strip() for path, text in answers(alignment).items()} == ANSWERS
+    assert doubted(alignment) == set()
+
+
+def test_an_answer_beside_a_label_that_leaves_room_for_it_is_read_behind_it() -> None:
+    alignment = laid([*FILLED[:4], ["申报专业分类：", "机电运输"]])
+    assert answers(alignment)["specialty"] == "申报专业分类：\t机电运输"
+
+
+def test_the_place_of_a_picture_may_be_gone() -> None:
+    alignment = laid([FILLED[0][:6], *FILLED[1:]])
+    assert answers(alignment) == {path: text for path, text in ANSWERS.items() if path != "photo"}
+    assert doubted(alignment) == set()
+
+
+def test_an_answer_of_several_parts_is_read_from_several_cells() -> None:
+    form = [
+        ["单位全称", "{{ employer }}"],
+        ["意见", "{{ opinion }}\n（签字）{{ signature }}"],
+        ["备注", "{{ remark }}"],
+    ]
+    filled = list(cells([["单位全称", "某公司"], ["意见", "同意"], ["", "（签字）张三", "2026年"], ["备注", "无"]]))
+    filled = [filled[0], filled[1], filled[2]._replace(row_span=2), filled[3], *filled[5:]]
+    alignment = align(blank(form), filled)
+    assert [answers(alignment)[path] for path in ("employer", "opinion", "remark")] == [
+        "某公司",
+        "同意\n（签字）张三\t2026年",
+        "无",
+    ]
+
+
+def test_a_list_of_columns_goes_on_beside_the_same_labels_again() -> None:
+    form = [
+        ["姓名", "{%tc for expert in experts %}", "{{ expert.name }}", "{%tc endfor %}"],
+        ["服务态度", "{%tc for expert in experts %}", "{{ expert.attitude }}", "{%tc endfor %}"],
+        ["备注", "{{ remark }}"],
+    ]
+    filled = [["姓名", "甲", "乙"], ["服务态度", "好", "一般"], ["姓名", "丙"], ["服务态度", "不好"], ["备注", "无"]]
+    alignment = laid(filled, form)
+    turns = {(pair.turn, pair.cell.text) for pair in alignment.pairs if pair.blank.across}
+    assert turns == {(0, "甲"), (0, "好"), (1, "乙"), (1, "一般"), (2, "丙"), (2, "不好")}
+    assert doubted(alignment) == set()

@@ -1,0 +1,113 @@
+"""What a blank asks: each label with the slots that answer it, and how people set the answer of one label."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.aligning.pairs import blank_rows, is_filled, row_of
+from pipeline.blanks import Blank, BlankCell, Field
+from pipeline.folding import key
+from schemas.sheet import Cell
+
+_ENDS_A_LABEL = ":：\n"
+_BEHIND_A_LABEL = "）) \u3000\t"
+
+
+class Question(NamedTuple):
+    """A label and the cells that answer it, up to the next label of its row; `last` if there is none behind.
+
+    A label that is answered in its own cell has no slots beside it.
+    """
+
+    label: BlankCell
+    slots: tuple[BlankCell, ...]
+    last: bool
+
+
+def questions(blank: Blank) -> Iterator[Question]:
+    """Yield every label of the blank that something is to be written to, outside its lists."""
+    for row in blank_rows(blank.cells):
+        yield from (Question(cell, (), last=False) for cell in row if cell.anchor and _is_written_to(cell))
+        named = [place for place, cell in enumerate(row) if cell.name and not _is_written_to(cell)]
+        for place, following in pairwise([*named, len(row)]):
+            label, slots = row[place], tuple(row[place + 1 : following])
+            if slots and label.anchor and not any(slot.loop for slot in slots):
+                yield Question(label, slots, not any(map(_is_written_to, row[following:])))
+
+
+def _is_written_to(cell: BlankCell) -> bool:
+    return any(isinstance(segment, Field) for segment in cell.segments)
+
+
+def gathered(blank: Blank, cells: Sequence[Cell]) -> list[Cell]:
+    """Set labels and answers as the blank does: apart where one cell holds both, together where several share one."""
+    asked = list(questions(blank))
+    lost = {question.label.anchor for question in asked if len(question.slots) == 1}
+    apart = [part for cell, behind in pairwise((*cells, None)) if cell for part in _apart(cell, behind, lost)]
+    names = {cell.name for cell in blank.cells if cell.name}
+    for question in asked:
+        if question.last and len(question.slots) == 1:
+            apart = _together(apart, question, names)
+    return _behind_their_label(apart, blank, names)
+
+
+def _apart(cell: Cell, behind: Cell | None, labels: set[str]) -> tuple[Cell, ...]:
+    """Part 姓名：张三 into two cells; a label that is answered in the next cell is left as it is."""
+    begun = [label for label in labels if key(cell.text).startswith(label)]
+    if not begun:
+        return (cell,)
+    label = max(begun, key=len)
+    end = next(end for end in range(len(cell.text) + 1) if key(cell.text[:end]) == label)
+    answer = cell.text[end:].lstrip(_BEHIND_A_LABEL)
+    if not answer or answer[0] not in _ENDS_A_LABEL:
+        return (cell,)
+    beside = behind and row_of(behind) == row_of(cell) and not any(map(key(behind.text).startswith, labels))
+    if behind and beside and (is_filled(behind) or not key(answer)):
+        return (cell,)
+    return cell._replace(text=cell.text[:end]), cell._replace(text=answer[1:])
+
+
+def _together(cells: list[Cell], question: Question, names: set[str]) -> list[Cell]:
+    """Write as one cell what stands in several beside a label: parts of an answer, or all the rows the label spans."""
+    at = [place for place, cell in enumerate(cells) if key(cell.text) == question.label.anchor]
+    if len(at) != 1:
+        return cells
+    label = cells[at[0]]
+    beside = [cell for cell in cells[at[0] + 1 :] if _is_beside(cell, label)]
+    own = question.slots[0].anchor
+    written = [cell for cell in beside if is_filled(cell)]
+    whole = label.row_span > 1 or len(question.slots[0].segments) > 1
+    if len(written) <= 1 or not whole or any(key(cell.text) in names - {own} for cell in written):
+        return cells
+    kept = [cell for cell in cells if cell not in beside]
+    return [*kept[: at[0] + 1], _joined(written), *kept[at[0] + 1 :]]
+
+
+def _is_beside(cell: Cell, label: Cell) -> bool:
+    rows = range(label.row, label.row + label.row_span)
+    return cell.table == label.table and cell.row in rows and cell.column >= label.column + label.column_span
+
+
+def _behind_their_label(cells: list[Cell], blank: Blank, names: set[str]) -> list[Cell]:
+    """Write an answer behind the label it stands beside, where the blank leaves room for it in the label's own cell."""
+    own = {cell.anchor for cell in blank.cells if cell.anchor and len(cell.fields) == len(cell.segments) - 1 == 1}
+    result: list[Cell] = []
+    for cell in cells:
+        label = result[-1] if result else None
+        if label and key(label.text) in own and row_of(label) == row_of(cell) and key(cell.text) not in names:
+            result[-1] = _joined([label, cell])
+        else:
+            result.append(cell)
+    return result
+
+
+def _joined(cells: Sequence[Cell]) -> Cell:
+    """Write cells as one: what stands in a row on one line, the first cell's place for all."""
+    text = "".join(
+        cell.text if before is None else f"{chr(9) if row_of(before) == row_of(cell) else chr(10)}{cell.text}"
+        for before, cell in zip((None, *cells), cells, strict=False)
+    )
+    marks = cells[0].marks
+    for cell in cells[1:]:
+        marks |= cell.marks
+    return cells[0]._replace(text=text, marks=marks, confidence=min(cell.confidence for cell in cells))
