@@ -5,6 +5,17 @@ from collections.abc import Iterator
 from schemas.base import Value
 
 
+class Article(Value):
+    """One article or annex note, with its heading and its exact words.
+
+    `remark` says what the program does about it where no rule rests on it.
+    """
+
+    heading: str
+    text: str
+    remark: str = ""
+
+
 class Reading(Value):
     """How an open text is read: the reading chosen, the alternative, and what the choice changes."""
 

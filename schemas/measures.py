@@ -8,27 +8,17 @@ from pydantic_core import ErrorDetails, InitErrorDetails
 
 from schemas.base import Value
 from schemas.calendar import Period
-from schemas.cited import Cited
+from schemas.cited import Article, Cited, provisions
 from schemas.departure import Ground
 from schemas.fees import Fees
 from schemas.findings import Severity
 from schemas.params import PARAMS
 from schemas.rubric import Rubric
+from schemas.soundness import false_citations
 
 
 class NoParams(Value):
     """A rule with nothing to set."""
-
-
-class Article(Value):
-    """One article or annex note, with its heading and its exact words.
-
-    `remark` says what the program does about it where no rule rests on it.
-    """
-
-    heading: str
-    text: str
-    remark: str = ""
 
 
 class Clause(Cited):
@@ -47,7 +37,7 @@ class Clause(Cited):
     @model_validator(mode="after")
     def _checks_names_its_own_parameters(self) -> Self:
         try:
-            self.done
+            _ = self.done
         except (KeyError, IndexError, ValueError) as error:
             raise ValueError(f"checks 里引用了没有的参数：{error}") from error
         return self
@@ -193,3 +183,10 @@ class Measures(Value):
     grounds: dict[str, Ground] = Field(default_factory=dict)
     rules: Rules
     rubric: Rubric | None = None
+
+    @model_validator(mode="after")
+    def _cite_what_is_written(self) -> Self:
+        found = tuple(false_citations(self.articles, provisions(self)))
+        if found:
+            raise ValueError("；".join(found))
+        return self
