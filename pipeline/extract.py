@@ -19,6 +19,7 @@ _DOUBTED = 0.5
 _SHOWN = 20
 _FEW = 3
 _BELOW = "写在下一行，不能确定填的是这一项"
+_ELSEWHERE = "填在了贴照片或盖章的地方，不能确定填的是哪一项"
 _INDEX = re.compile(r"\[\d+\]")
 
 
@@ -83,7 +84,17 @@ def _printed(segment: Constant, pair: Pair, source: _Source, sees: Mark) -> Slot
         return Slot(segment.path, lens.value if lens else None, segment.text, source.confidence, source.place, doubt)
     seen = Presence.SEEN if source.marks & lens.mark else lens.parse(pair.cell.text)
     untold = None if sees & lens.mark else Presence.UNTOLD
-    return Slot(segment.path, seen or untold, pair.cell.text.strip(), source.confidence, source.place)
+    text = pair.cell.text.strip()
+    alien = not seen and len(pair.blank.segments) == 1 and _is_alien(text, segment)
+    doubt = f"“{text[:_SHOWN]}”{_ELSEWHERE}" if alien else ""
+    return Slot(segment.path, seen or untold, text, source.confidence, source.place, doubt)
+
+
+def _is_alien(text: str, place: Constant) -> bool:
+    """Tell whether something was written where a picture or seal goes that has no word of what is printed there."""
+    written, printed = key(text), key(place.text)
+    words = ("".join(pair) for pair in pairwise(printed))
+    return written not in printed and not any(word in written for word in words)
 
 
 def _read_stream(blank: Blank, items: Sequence[Line | Cell], alignment: Alignment, reading: _Reading) -> None:

@@ -200,6 +200,13 @@ def test_a_picture_and_a_seal_are_seen_by_their_marks() -> None:
     assert (slots["photo"].value, slots["seal"].value) == ("有", "有")
 
 
+@pytest.mark.parametrize(
+    ("written", "doubted"), [("", False), ("照片", False), ("一寸照片", False), ("1969年4月", True)]
+)
+def test_an_answer_written_where_a_picture_goes_is_not_lost(written: str, doubted: bool) -> None:  # noqa: FBT001
+    assert with_cell(0, 4, written).slots["photo"].review == doubted
+
+
 def test_where_no_picture_would_be_seen_nobody_says_that_there_is_none() -> None:
     seen = extract(sheet(TITLE, *cells(FILLED)), blank(FORM)).slots
     unseen = extract(Sheet((TITLE, *cells(FILLED))), blank(FORM)).slots
