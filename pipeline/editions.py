@@ -14,12 +14,15 @@ _WRITTEN = (Edition.WORD, Edition.EXCEL)
 
 
 class EmptyForm(NamedTuple):
-    """One form as it is handed out: its public name, its title, and a file named as the measures number it."""
+    """One form as it is handed out: its public name, its title, and a file named as the measures number it.
+
+    `content` is empty where it was only announced.
+    """
 
     form: str
     title: str
     file: str
-    content: bytes
+    content: bytes = b""
 
 
 def empty_forms(folder: Path, editions: Collection[str] = tuple(Edition)) -> Iterator[EmptyForm]:
@@ -30,7 +33,15 @@ def empty_forms(folder: Path, editions: Collection[str] = tuple(Edition)) -> Ite
                 yield named(known, edition, printed(template, RECORDS[known.form]()))
 
 
-def named(blank: Blank, edition: Edition, content: bytes) -> EmptyForm:
+def announced(folder: Path, editions: Collection[str]) -> Iterator[EmptyForm]:
+    """Yield the names of every form in each of these editions it can have, in the order of the annexes."""
+    for known in blanks(folder):
+        for edition in (*templates(folder, known.form), Edition.FILLABLE):
+            if edition in editions:
+                yield named(known, edition)
+
+
+def named(blank: Blank, edition: Edition, content: bytes = b"") -> EmptyForm:
     """Return the form with the name it is handed out under."""
     file = f"{'-'.join(filter(None, (blank.annex, blank.title)))}.{edition}"
     return EmptyForm(blank.form, blank.title, file, content)

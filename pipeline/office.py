@@ -55,9 +55,7 @@ def convert(files: Sequence[tuple[Path, str]], suffix: str, into: Path) -> tuple
     Raises:
         MissingDependency: LibreOffice is not installed.
     """
-    program = shutil.which("soffice")
-    if program is None:
-        raise MissingDependency("本机没有安装 LibreOffice。", "请安装 LibreOffice（soffice）后重新运行。")
+    program = soffice()
     with TemporaryDirectory(prefix="expertpool-", ignore_cleanup_errors=True) as name:
         job = Path(name)
         safe = [job / f"{number}{suffix_}" for number, (_, suffix_) in enumerate(files)]
@@ -72,6 +70,18 @@ def convert(files: Sequence[tuple[Path, str]], suffix: str, into: Path) -> tuple
         # Files are converted in order and each result is copied into place: the last before the end may be half a file.
         whole = made if ended else made[:-1]
         return tuple(Path(shutil.move(result, into)) if result in whole else None for result in wanted)
+
+
+def soffice() -> str:
+    """Return where LibreOffice is.
+
+    Raises:
+        MissingDependency: it is not installed.
+    """
+    program = shutil.which("soffice")
+    if program is None:
+        raise MissingDependency("本机没有安装 LibreOffice。", "请安装 LibreOffice（soffice）后重新运行。")
+    return program
 
 
 def _write_profile(user: Path) -> None:

@@ -87,9 +87,9 @@ def check(ctx: click.Context, files: tuple[Path, ...], bureau: str, day: date, *
 @json_option
 def forms(out: Path, editions: tuple[str, ...], bureau: str, *, dry_run: bool, in_json: bool) -> None:
     """导出空白表 — export the blank forms."""
-    from pipeline.cli.looking import export_blanks
+    from pipeline.cli.exporting import announce_blanks, export_blanks
 
-    export_blanks(out, bureau, editions, dry_run=dry_run, in_json=in_json)
+    (announce_blanks if dry_run else export_blanks)(out, bureau, editions, in_json=in_json)
 
 
 @click.command()

@@ -1,23 +1,19 @@
-"""`read`, `check`, `forms`, `lint`: looking at files and folders without a workspace, storing nothing."""
+"""`read`, `check`, `lint`: looking at files and folders without a workspace, storing nothing."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
-from pipeline.atomic import write_atomically
 from pipeline.bureaus import load
 from pipeline.catalogue import blank, labels
 from pipeline.check import check_application, check_review
 from pipeline.cli import screen
 from pipeline.cli.choosing import bureau_folder
-from pipeline.editions import EmptyForm, empty_forms
-from pipeline.errors import ExitCode, MissingDependency
+from pipeline.errors import ExitCode
 from pipeline.receive import Received, receive
 from pipeline.template_lint import contradictions
 from pipeline.understand import slots_as_json
 from schemas.circumstances import Circumstances
-from schemas.edition import Edition
 from schemas.filled import FilledForm
 from schemas.findings import Finding, Outcome
 from schemas.reading import Reading
@@ -111,37 +107,6 @@ def _show(path: Path, reading: Reading, findings: tuple[Finding, ...], *, in_jso
             if finding.outcome is not Outcome.MET:
                 screen.data(f"  {finding.outcome} {finding.rule} {finding.article} {finding.says}{finding.todo}")
     return any(finding.holds for finding in findings)
-
-
-def export_blanks(out: Path, bureau: str, editions: Collection[str], *, dry_run: bool, in_json: bool) -> None:
-    """Write every form as the empty official blank, in these editions, or where none are named in all it can have.
-
-    Raises:
-        MissingDependency: the fillable edition was asked for by name, and there is no LibreOffice to make it.
-    """
-    folder = bureau_folder(bureau)
-    for empty in chain(empty_forms(folder, editions or tuple(Edition)), _fillable(folder, editions)):
-        place = out / empty.file
-        if not dry_run:
-            write_atomically(place, empty.content)
-        if in_json:
-            screen.record({"form": empty.form, "title": empty.title, "file": str(place)})
-        else:
-            screen.data(str(place))
-
-
-def _fillable(folder: Path, editions: Collection[str]) -> Iterator[EmptyForm]:
-    if editions and Edition.FILLABLE not in editions:
-        return
-    # Only who wants it pays for pypdf and PDFium.
-    from pipeline.fillable.making import fillable_forms
-
-    try:
-        yield from fillable_forms(folder)
-    except MissingDependency as missing:
-        if editions:
-            raise
-        screen.say(f"{missing.says}没有导出可填写的 PDF 版，其他版式已导出。{missing.hint}")
 
 
 def show_contradictions(bureau: str, *, in_json: bool) -> int:

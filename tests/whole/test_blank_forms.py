@@ -1,7 +1,10 @@
 """The blank forms as they are handed out: every edition, named by its annex, read back as blank."""
 
+import shutil
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from schemas.records import RECORDS
 from tests.whole.office import expertpool
@@ -40,6 +43,29 @@ def test_forms_exports_one_edition_alone_where_that_was_asked_for(tmp_path: Path
     assert {path.suffix for path in tmp_path.iterdir()} == {".xlsx"}
 
 
-def test_a_rehearsed_export_writes_no_blanks(tmp_path: Path) -> None:
-    assert expertpool("forms", "--out", tmp_path / "空白表", "--bureau", "jincheng", "--dry-run").code == 0
-    assert list(tmp_path.iterdir()) == []
+@pytest.mark.parametrize("edition", [(), ("--edition", "xlsx", "--edition", "pdf")])
+def test_a_rehearsed_export_names_the_same_files_writes_none_and_starts_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edition: tuple[str, ...]
+) -> None:
+    words = ("forms", "--out", str(tmp_path / "空白表"), "--bureau", "jincheng", *edition)
+    written = expertpool(*words, "--json").records
+    shutil.rmtree(tmp_path / "空白表")
+    started = tmp_path / "started"
+    soffice = tmp_path / "bin" / "soffice"
+    soffice.parent.mkdir()
+    soffice.write_text(f"#!/bin/sh\ntouch {started}\n", encoding="utf-8")
+    soffice.chmod(0o755)
+    monkeypatch.setenv("PATH", str(soffice.parent))
+    said = expertpool(*words, "--dry-run", "--json")
+    assert (said.code, said.records) == (0, written)
+    assert list(tmp_path.iterdir()) == [soffice.parent]
+
+
+def test_a_rehearsed_export_says_what_would_be_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    words = ("forms", "--out", str(tmp_path / "空白表"), "--bureau", "jincheng", "--dry-run")
+    said = expertpool(*words)
+    assert said.code == 0
+    assert "本机没有安装 LibreOffice。可填写的 PDF 版不会导出。" in said.err
+    assert ".pdf" not in said.out
+    assert expertpool(*words, "--edition", "pdf").code == 12
