@@ -6,17 +6,16 @@ from pathlib import Path
 import click
 
 from pipeline.cli import screen
-from pipeline.cli.options import day_option, dry_run_option, json_option, workspace_option
+from pipeline.cli.options import bureau_option, day_option, dry_run_option, json_option, workspace_option
 from schemas.edition import Edition
 
 _FILES = click.Path(path_type=Path)
 _EDITIONS = [edition.value for edition in Edition]
-_BUREAU = click.option("--bureau", default="", help="单位文件夹，默认用工作区的或唯一的那个 — the bureau's folder")
 
 
 @click.command()
 @click.argument("folder", type=_FILES, default=".")
-@_BUREAU
+@bureau_option
 @json_option
 def init(folder: Path, bureau: str, *, in_json: bool) -> None:
     """建立工作区 — make a workspace."""
@@ -54,7 +53,7 @@ def run(ctx: click.Context, folder: Path, day: date, watch: int | None, fail_on:
 
 @click.command()
 @click.argument("files", type=_FILES, nargs=-1, required=True)
-@_BUREAU
+@bureau_option
 @click.option("--table", is_flag=True, help="逐栏列出位置和可信度 — field by field with its place")
 @json_option
 @click.pass_context
@@ -67,7 +66,7 @@ def read(ctx: click.Context, files: tuple[Path, ...], bureau: str, *, table: boo
 
 @click.command()
 @click.argument("files", type=_FILES, nargs=-1, required=True)
-@_BUREAU
+@bureau_option
 @day_option
 @json_option
 @click.pass_context
@@ -82,7 +81,7 @@ def check(ctx: click.Context, files: tuple[Path, ...], bureau: str, day: date, *
 @click.option("--out", type=_FILES, default="空白表", show_default=True, help="放到哪里 — where to put them")
 @click.option("--edition", "editions", type=click.Choice(_EDITIONS), multiple=True,
               help="只要哪种格式，可写多次；不写就是全部 — only these formats, all by default")  # fmt: skip
-@_BUREAU
+@bureau_option
 @dry_run_option
 @json_option
 def forms(out: Path, editions: tuple[str, ...], bureau: str, *, dry_run: bool, in_json: bool) -> None:
@@ -96,7 +95,7 @@ def forms(out: Path, editions: tuple[str, ...], bureau: str, *, dry_run: bool, i
 @click.option("--into", type=_FILES, required=True, help="放到哪个新文件夹 — a new folder")
 @click.option("--people", type=click.IntRange(33, 100_000), default=60, show_default=True, help="虚构多少人 — how many")
 @click.option("--seed", type=int, default=20260605, show_default=True, help="随机种子 — the same seed, the same people")
-@_BUREAU
+@bureau_option
 @json_option
 @click.pass_context
 def demo(ctx: click.Context, into: Path, people: int, seed: int, bureau: str, *, in_json: bool) -> None:

@@ -4,12 +4,24 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import json_option, workspace_option
+from pipeline.cli.options import bureau_option, json_option, workspace_option
 
 
 @click.group()
 def measures() -> None:
     """办法本身及其各个版本 — the measures and their versions."""
+
+
+@measures.command()
+@bureau_option
+def guide(bureau: str) -> None:
+    """逐条说明程序对每一条做什么 — what the program does about every article, as Markdown."""
+    from pipeline.bureaus import load
+    from pipeline.cli import screen
+    from pipeline.cli.choosing import bureau_folder
+    from pipeline.guide import write_guide
+
+    screen.data(write_guide(load(bureau_folder(bureau))).rstrip("\n"))
 
 
 @measures.command()

@@ -39,6 +39,13 @@ def workspace_option(command: F) -> F:
     )
 
 
+def bureau_option(command: F) -> F:
+    """Add `--bureau`, by default the workspace's own or the only one."""
+    return click.option("--bureau", default="", help="单位文件夹，默认用工作区的或唯一的那个 — the bureau's folder")(
+        command
+    )
+
+
 def json_option(command: F) -> F:
     """Add `--json`: data as one JSON object a line."""
     return click.option("--json", "in_json", is_flag=True, help="逐行输出 JSON — JSON lines on stdout")(command)
