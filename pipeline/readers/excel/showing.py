@@ -12,7 +12,6 @@ IN_CELL = "DISPIMG("
 # Excel keeps 15 digits of a number; of a longer one the rest is gone and what is shown in its place is invented.
 _EXACT_BELOW = 1e15
 _DIGITS = 15
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])*')
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[(?:\$([^\]\-]*)[^\]]*|[^\]]*)\]')
 _PATTERN = re.compile(r"(?P<before>[^#0?.,%E]*)(?P<whole>[#0?,]+)(?P<part>\.[0#?]+)?(?P<after>[^#0?.,E]*)")
@@ -23,17 +22,13 @@ def shown(value: Value, form: str) -> str:
     """Return the text of a value in a number format; days always as 2026-06-17, whatever their format."""
     match value:
         case str():
-            return _text(value) if "_x" in value or "\r" in value else value
+            return value.replace("\r\n", "\n").replace("\r", "\n")
         case bool():
             return "是" if value else "否"
         case int() | float():
             return _number(value, form)
         case _:
             return _moment(value, form)
-
-
-def _text(value: str) -> str:
-    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), value).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _moment(value: date | time | timedelta, form: str) -> str:

@@ -116,8 +116,16 @@ def test_text_in_several_fonts_is_one_text_without_its_reading_aid() -> None:
     assert seen(value("B1", 0, traits='t="s"'), strings=[rich]) == "林 一"
 
 
-@pytest.mark.parametrize(("stored", "says"), [("甲_x000D_\n乙", "甲\n乙"), ("甲_x0009_乙", "甲\t乙"), ("_x12", "_x12")])
-def test_characters_stored_by_their_number_are_those_characters(stored: str, says: str) -> None:
+@pytest.mark.parametrize(
+    ("stored", "says"),
+    [
+        *(("甲_x000D_\n乙", "甲\n乙"), ("甲_x0009_乙", "甲\t乙"), ("_x12", "_x12")),
+        *(("型号_x005F_x4E00_号", "型号_x4E00_号"), ("a_x005F_x000D_b", "a_x000D_b")),
+    ],
+)
+def test_characters_stored_by_their_number_are_those_characters_and_one_so_written_is_not(
+    stored: str, says: str
+) -> None:
     assert seen(value("B1", 0, traits='t="s"'), strings=[f"<t>{stored}</t>"]) == says
 
 
