@@ -1,6 +1,7 @@
 """The lists of a form: rows under headings, or columns beside labels, as many as somebody filled."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from pipeline.aligning.pairs import (
@@ -29,7 +30,6 @@ def fill_columns(gap: Gap, found: Found) -> None:
     own, rows = blank_rows(gap.blanks), cell_rows(gap.cells)
     if len(own) != len(rows):
         rows = [cells for cells in rows if any(map(is_filled, cells))]
-        found.unused.extend(cell for cells in rows[len(own) :] for cell in cells)
     found.unused.extend(cell for cells in rows[len(own) :] for cell in cells if key(cell.text))
     width = max((pair.turn + 1 for pair in found.pairs if pair.blank.across), default=0)
     for blanks, cells in zip(own, rows, strict=False):
@@ -62,7 +62,8 @@ def headings(blank: Blank, cells: Sequence[Cell], labels: Sequence[str], before:
     if before is None:
         return _Headings((), (-1, -1), 0)
     own = [heading for heading in blank.cells if heading.row == before.blank.row]
-    beside = [(cell, label) for cell, label in zip(cells, labels, strict=True) if row_of(cell) == row_of(before.cell)]
+    beside = [(cell, label) for cell, label in zip(cells, labels, strict=True) if _reaches(cell, before.cell)]
+    beside.sort(key=lambda named: named[0].column)
     places = {label: place for place, (_, label) in enumerate(beside)}
     lost = [heading for heading in own if heading.anchor not in places]
     known = {heading.anchor for heading in own}
@@ -77,6 +78,11 @@ def headings(blank: Blank, cells: Sequence[Cell], labels: Sequence[str], before:
     return _Headings(tuple(columns), row_of(before.cell), len(beside))
 
 
+def _reaches(heading: Cell, other: Cell) -> bool:
+    """Tell whether a heading stands in the row of another, or begins above and goes down to it."""
+    return heading.table == other.table and heading.row <= other.row < heading.row + heading.row_span
+
+
 def fill_rows(gap: Gap, headings: _Headings, found: Found, below: frozenset[str]) -> None:
     """Pair each filled row with the loop's body by the headings above; empty and merely numbered rows are no rows.
 
@@ -87,8 +93,11 @@ def fill_rows(gap: Gap, headings: _Headings, found: Found, below: frozenset[str]
     wording = {key(heading.cell.text) for heading in headings.columns}
     rows, beyond = _up_to(cell_rows(gap.cells), below)
     found.unused.extend(cell for cell in beyond if key(cell.text))
-    for row in rows:
+    for row in _together(rows, len(headings.columns)):
         if row_of(row[0]) == headings.row:
+            continue
+        if _is_band(row, headings):
+            found.unused.extend(cell for cell in row if key(cell.text))
             continue
         merged = [cell for cell in merged if (cell.table, cell.row + cell.row_span) > row_of(row[0])]
         pairs, unused = _by_heading(gap.blanks, [*row, *merged], headings, turn)
@@ -101,12 +110,48 @@ def fill_rows(gap: Gap, headings: _Headings, found: Found, below: frozenset[str]
 
 
 def _up_to(rows: Sequence[list[Cell]], wording: frozenset[str]) -> tuple[Sequence[list[Cell]], list[Cell]]:
-    """Cut rows where one begins with some wording, whatever was written behind it in the same cell."""
+    """Cut rows where one begins with some wording, whatever was written behind it in the same cell.
+
+    It begins at the margin, or across columns: in a column of its own somebody's answer may say the same.
+    """
     for number, row in enumerate(rows):
-        first = next((key(cell.text) for cell in row if is_filled(cell)), "")
+        first = next(
+            (key(cell.text) for cell in row if is_filled(cell) and (cell is row[0] or cell.column_span > 1)), ""
+        )
         if first in wording or any(first.startswith(words) for words in wording if len(words) >= _TELLING):
             return rows[:number], [cell for beyond in rows[number:] for cell in beyond]
     return rows, []
+
+
+def _together(rows: Sequence[list[Cell]], columns: int) -> Iterator[list[Cell]]:
+    """Write rows as one that most columns are merged over, the first two among them: one entry in several lines."""
+    entries: list[list[list[Cell]]] = []
+    for row in rows:
+        above = entries[-1][0] if entries else []
+        tied = [cell for cell in above if _reaches(cell, row[0])]
+        if 2 * len(tied) > columns and tied[:2] == above[:2]:
+            entries[-1].append(row)
+        else:
+            entries.append([row])
+    return (_one_row(*entry) for entry in entries)
+
+
+def _one_row(first: list[Cell], *others: list[Cell]) -> list[Cell]:
+    lines: dict[int, list[Cell]] = {cell.column: [cell] for cell in first}
+    for row in others:
+        for cell in row:
+            lines.setdefault(cell.column, []).append(cell)
+    spans = (1 if others else cell.row_span for cell in first)
+    return [
+        own[0]._replace(text="\n".join(cell.text for cell in own if cell is own[0] or is_filled(cell)), row_span=span)
+        for own, span in zip(lines.values(), chain(spans, repeat(1)), strict=False)
+    ]
+
+
+def _is_band(row: Sequence[Cell], headings: _Headings) -> bool:
+    """Tell whether one cell fills nearly the whole row, as a section's name, a sum or a note does."""
+    own = [heading.cell for heading in headings.columns]
+    return any(3 * sum(overlap(heading, cell) for heading in own) > 2 * len(own) for cell in row if is_filled(cell))
 
 
 def _by_heading(
