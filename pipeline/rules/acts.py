@@ -5,16 +5,27 @@ from typing import Any
 
 from pipeline.rules import (
     application,
+    appraisal,
+    dispatch,
     experience,
+    fees,
     identity,
     qualification,
     recommendation,
     review,
     scoring,
+    selection,
+    service,
     specialties,
 )
+from pipeline.rules import exit as leaving
+from pipeline.rules.appraisal import Appraised
+from pipeline.rules.dispatched import Dispatched
 from pipeline.rules.dossier import Dossier
+from pipeline.rules.exit import Leaving
+from pipeline.rules.fees import Claimed
 from pipeline.rules.recommendation import Recommended
+from pipeline.rules.registered import Registered
 from pipeline.rules.review import Reviewed
 from pipeline.rules.rule import Rule
 
@@ -27,10 +38,20 @@ APPLICATION: tuple[Rule[Dossier], ...] = (
 )
 REVIEW: tuple[Rule[Reviewed], ...] = (*review.RULES, *scoring.RULES)
 RECOMMENDATION: tuple[Rule[Recommended], ...] = recommendation.RULES
+DISPATCH: tuple[Rule[Dispatched], ...] = (*dispatch.RULES, *selection.RULES)
+SERVICE: tuple[Rule[Registered], ...] = service.RULES
+FEES: tuple[Rule[Claimed], ...] = fees.RULES
+APPRAISAL: tuple[Rule[Appraised], ...] = appraisal.RULES
+EXIT: tuple[Rule[Leaving], ...] = leaving.RULES
 
 ACTS: Mapping[str, tuple[Rule[Any], ...]] = {
     "application": APPLICATION,
     "review": REVIEW,
     "recommendation": RECOMMENDATION,
+    "dispatch": DISPATCH,
+    "service": SERVICE,
+    "fees": FEES,
+    "appraisal": APPRAISAL,
+    "exit": EXIT,
 }
 """Every rule there is, by the name of its act in the measures."""

@@ -3,6 +3,7 @@
 from pipeline.chinese_dates import written_day
 from pipeline.facts.wording import same_name
 from pipeline.folding import key
+from pipeline.rules.completeness import boxes
 from pipeline.rules.dossier import Dossier
 from pipeline.rules.presence import pasted, untold
 from pipeline.rules.rule import Answers, Rule, met, rule, rule_with, to_supply, to_verify
@@ -26,17 +27,8 @@ def the_application_is_filed_in_season(dossier: Dossier, params: Window) -> Answ
 @rule_with("R9.1", Completeness)
 def every_required_box_is_filled(dossier: Dossier, params: Completeness) -> Answers:
     """No required box of the form is empty."""
-    application = dossier.application
-    empty = {field: label for field, label in params.required.items() if not getattr(application, field)}
-    for field, label in empty.items():
-        yield to_supply(f"没有填写“{label}”。", f"请补填“{label}”。", field)
-    if not empty:
-        yield met(f"{len(params.required)}个必填栏目都已填写。")
-    for field, label in params.wanted.items():
-        if not getattr(application, field):
-            answer = to_supply(f"没有填写“{label}”。", f"请补上“{label}”；确实没有的请写“无”。", field)
-            yield answer._replace(severity=Severity.WARN)
-    yield from pasted(application, params.pasted)
+    yield from boxes(dossier.application, params)
+    yield from pasted(dossier.application, params.pasted)
 
 
 @rule("R9.2")
