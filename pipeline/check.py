@@ -1,6 +1,6 @@
 """Records -> Findings: every rule the measures name is asked, and its answer bound to article, quote and severity."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TypeVar
 
 from pipeline.chinese_dates import written_day
@@ -37,6 +37,16 @@ def check_recommendation(
     """Check a recommendation list in form only: against the records and the division table, not against the truth."""
     listed = Recommended(recommendation, people, bureau)
     return tuple(_findings(acts.RECOMMENDATION, bureau.measures.rules.recommendation, listed))
+
+
+def apply_doubts(findings: Iterable[Finding], unread: Collection[str]) -> tuple[Finding, ...]:
+    """Leave out what is called missing where something stands that could not be read: that is a finding already."""
+    return tuple(finding for finding in findings if not _speaks_of(finding, unread))
+
+
+def _speaks_of(finding: Finding, unread: Collection[str]) -> bool:
+    is_missing = finding.outcome is Outcome.TO_SUPPLY and bool(finding.fields)
+    return is_missing and all(field in unread for field in finding.fields)
 
 
 def verdict(findings: Iterable[Finding]) -> Stage:

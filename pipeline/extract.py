@@ -3,7 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from functools import reduce
+from itertools import accumulate, pairwise, takewhile
+from operator import or_
 from typing import NamedTuple
 
 from pipeline.aligning import Alignment, Pair, align
@@ -12,13 +14,14 @@ from pipeline.blanks import Blank, Constant, Field
 from pipeline.folding import fold, key
 from pipeline.lenses import ticked
 from pipeline.splitting import Answer, Split, split
-from schemas.filled import FilledForm, Slot
+from schemas.filled import FilledForm, Scalar, Slot
 from schemas.sheet import Cell, Line, Mark, Place, Presence, Sheet
 
 _DOUBTED = 0.5
 _SHOWN = 20
 _FEW = 3
 _BELOW = "写在下一行，不能确定填的是这一项"
+_PICTURED = "此处有图片（可能是手写签名），程序不读图片里的字，请看图核对"
 _ELSEWHERE = "填在了贴照片或盖章的地方，不能确定填的是哪一项"
 _INDEX = re.compile(r"\[\d+\]")
 
@@ -136,15 +139,16 @@ def _in_rows(candidates: Iterable[Line | Cell]) -> Iterator[str]:
         yield item.text if item is not None else ""
 
 
-def _source_at(candidates: Iterable[Line | Cell], answer: Answer) -> _Source:
-    cursor, last = 0, _Source(Place(1, 1, 0), 1.0)
+def _source_at(candidates: Sequence[Line | Cell], answer: Answer) -> _Source:
+    """Return where an answer stands; a picture alone on the lines below is a mark of the line as well."""
     begin = answer.start + len(answer.text) - len(answer.text.lstrip())
-    for item in candidates:
-        last = _Source(item.place, item.confidence, item.marks)
-        cursor += len(item.text) + 1
-        if begin < cursor:
-            break
-    return last
+    ends = accumulate(len(item.text) + 1 for item in candidates)
+    number = next((number for number, end in enumerate(ends) if begin < end), len(candidates) - 1)
+    if number < 0:
+        return _Source(Place(1, 1, 0), 1.0)
+    item = candidates[number]
+    below = takewhile(lambda other: not other.text.strip(), candidates[number + 1 :])
+    return _Source(item.place, item.confidence, reduce(or_, (other.marks for other in below), item.marks))
 
 
 def _slots(answers: Sequence[Answer], source: _Source, doubt: str, cell: str = "") -> Iterator[Slot]:
@@ -164,6 +168,7 @@ def _slot(answer: Answer, source: _Source, doubt: str) -> Slot:
         value = answer.field.lens.parse(answer.text)
     except ValueError as error:
         return Slot(answer.field.path, None, text, _DOUBTED, source.place, doubt or f"“{text}”{error}")
+    doubt = doubt or _pictured(value, source)
     return Slot(answer.field.path, value, text, _DOUBTED if doubt else source.confidence, source.place, doubt)
 
 
@@ -179,7 +184,13 @@ def _choice(path: str, group: list[Answer], source: _Source, cell: str, doubt: s
         doubt = doubt or "看不清勾选的是哪一项"
     doubt = doubt or next((answer.doubt for answer in group if answer.doubt), "")
     value = chosen[0] if len(chosen) == 1 else None
+    doubt = doubt or _pictured(value, source)
     return Slot(path, value, cell.strip(), _DOUBTED if doubt else source.confidence, source.place, doubt)
+
+
+def _pictured(value: Scalar, source: _Source) -> str:
+    """Doubt that nothing was written where a picture stands: people paste their signature, or what they wrote."""
+    return _PICTURED if value is None and source.marks else ""
 
 
 def _one_per_path(slots: Iterable[Slot]) -> Iterator[Slot]:

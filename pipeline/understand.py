@@ -69,7 +69,7 @@ def _doubts(filled: FilledForm, labels: Mapping[str, str]) -> Iterator[Finding]:
         rows = f"等{len(slots)}行" if len(slots) > 1 else ""
         where = f"（{first.place}）" if first.place else ""
         says = f"“{_label(first.path, labels)}”{rows}{where}：{doubt}。"
-        yield _finding(says, "请对照原件核实，改正后重新报送。", *(slot.path for slot in slots))
+        yield _finding(says, "请对照原件核实；需要改正的，改正后重新报送。", *(slot.path for slot in slots))
 
 
 def _lost(filled: FilledForm, labels: Mapping[str, str]) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """A form found on a sheet: what stood in each slot of its template, before anybody asked what it means."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -40,6 +40,11 @@ class FilledForm(NamedTuple):
     missing: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 
+    @property
+    def unread(self) -> frozenset[str]:
+        """Return the paths of the slots in which something stands that could not be read."""
+        return frozenset(slot.path for slot in self.slots.values() if slot.doubt and slot.value is None)
+
     def values(self) -> dict[str, Any]:
         """Return the slots' values nested as the record wants them."""
         return nest((slot.path, slot.value) for slot in self.slots.values())
@@ -58,6 +63,16 @@ def at(node: Any, path: str) -> Any:
         else:
             node = node.get(step) if isinstance(node, dict) else None
     return node
+
+
+def leaves(tree: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the slots of a stored form with their paths: the dicts that hold a value and no further names."""
+    for name, child in tree.items() if isinstance(tree, dict) else enumerate(tree):
+        way = f"{path}[{name}]" if isinstance(name, int) else f"{path}.{name}" if path else name
+        if isinstance(child, dict) and "value" in child:
+            yield way, child
+        else:
+            yield from leaves(child, way)
 
 
 def nest(leaves: Iterable[tuple[str, Any]]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any, Self
 from pydantic import AwareDatetime, Field
 
 from schemas.base import Value
+from schemas.filled import leaves
 from schemas.findings import Finding, Outcome
 from schemas.records import Application, Pledge, Review
 from schemas.score import Score
@@ -114,6 +115,11 @@ class StoredForm(Value):
     case: int | None = None
     remark: str = ""
     todo: str = ""
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """Return the paths of the slots in which something stands that could not be read."""
+        return frozenset(path for path, slot in leaves(self.slots) if slot.get("doubt") and slot["value"] is None)
 
     def filed(self, case: int | None = None) -> Self:
         """Return the form as one that has come to its case, or needs none."""

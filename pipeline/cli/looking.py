@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.bureaus import load
 from pipeline.catalogue import blank, labels
-from pipeline.check import check_application, check_review
+from pipeline.check import apply_doubts, check_application, check_review
 from pipeline.cli import screen
 from pipeline.cli.choosing import bureau_folder
 from pipeline.errors import ExitCode
@@ -76,7 +76,7 @@ def show_findings(files: tuple[Path, ...], bureau: str, day: date, *, in_json: b
     loaded = load(folder)
     received = [(path, receive(path, folder)) for path in files]
     readings = [(path, reading) for path, each in received for reading in each.readings]
-    pledges = [reading.record for _, reading in readings if isinstance(reading.record, Pledge)]
+    pledges = [(reading.record, reading.filled.unread) for _, reading in readings if isinstance(reading.record, Pledge)]
     applications = [reading.record for _, reading in readings if isinstance(reading.record, Application)]
     code = ExitCode.DONE if all(each.readings for _, each in received) else ExitCode.RETURNED
     for path, each in received:
@@ -85,12 +85,14 @@ def show_findings(files: tuple[Path, ...], bureau: str, day: date, *, in_json: b
     for path, reading in readings:
         findings: tuple[Finding, ...] = reading.findings
         if isinstance(reading.record, Application):
-            pledge = next((pledge for pledge in pledges if pledge.signer == reading.record.name), None)
+            own = (each for each in pledges if each[0].signer == reading.record.name or "signer" in each[1])
+            pledge, unread = next(own, (None, frozenset()))
             around = Circumstances(day=reading.record.filed_on or day, pledge=pledge, banned=False)
-            findings += check_application(reading.record, around, loaded)
+            asked = check_application(reading.record, around, loaded)
+            findings += apply_doubts(asked, unread | reading.filled.unread)
         if isinstance(reading.record, Review):
             applicant = next((form for form in applications if form.name == reading.record.name), Application())
-            findings += check_review(reading.record, applicant, loaded)
+            findings += apply_doubts(check_review(reading.record, applicant, loaded), reading.filled.unread)
         if _show(path, reading, findings, in_json=in_json):
             code = ExitCode.RETURNED
     return code

@@ -40,11 +40,11 @@ def the_pledge_is_signed_by_the_applicant(dossier: Dossier) -> Answers:
         yield to_supply(f"没有提交{title}。", f"请签署{title}后一并报送。")
         return
     if not pledge.signer:
-        yield to_supply(f"{title}没有承诺人签名。", "请本人签名后重新报送。")
+        yield to_supply(f"{title}没有承诺人签名。", "请本人签名后重新报送。", "signer")
     elif name and not same_name(pledge.signer, name):
         yield to_supply(f"{title}的承诺人“{pledge.signer}”不是申报人“{name}”。", "请申报人本人签署后重新报送。")
     if not pledge.signed_on:
-        yield to_supply(f"{title}没有填写承诺日期。", "请补填承诺日期。")
+        yield to_supply(f"{title}没有填写承诺日期。", "请补填承诺日期。", "signed_on")
     if pledge.signer and pledge.signed_on and name and same_name(pledge.signer, name):
         yield met(f"{title}由申报人于{written_day(pledge.signed_on)}签署。")
 

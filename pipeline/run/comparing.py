@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from pipeline.check import apply_rulings, check_review, review_verdict, verdict
+from pipeline.check import apply_doubts, apply_rulings, check_review, review_verdict, verdict
 from pipeline.run.desk import Desk
 from pipeline.run.judging import application_findings
 from pipeline.run.papers import subject_of
@@ -35,7 +35,9 @@ def _judged(desk: Desk, case: Case, bureau: Bureau) -> _Judged:
     application = application_findings(desk, case, bureau)
     if case.review is None:
         return application, None
-    return application, apply_rulings(check_review(case.review, case.application, bureau), case.rulings)
+    unread = desk.books.form(case.review_form).unread if case.review_form else ()
+    review = apply_doubts(check_review(case.review, case.application, bureau), unread)
+    return application, apply_rulings(review, case.rulings)
 
 
 def _stage(judged: _Judged) -> Stage:

@@ -6,7 +6,7 @@ today is tried again in every later run.
 
 from collections.abc import Callable, Iterable
 
-from pipeline.check import apply_rulings, check_recommendation, check_review, review_verdict
+from pipeline.check import apply_doubts, apply_rulings, check_recommendation, check_review, review_verdict
 from pipeline.facts.identity import read_id
 from pipeline.facts.specialties import resolve
 from pipeline.run.desk import Desk
@@ -95,26 +95,41 @@ def _section(desk: Desk, specialties: tuple[Specialty, ...]) -> str | None:
 
 def _pledge(desk: Desk, form: StoredForm) -> StoredForm:
     pledge = Pledge.model_validate(form.record)
+    if "signer" in form.unread:
+        return _pledge_of_its_folder(desk, form, pledge)
     if not pledge.signer:
         return form.held("承诺书没有签名。", "请本人签名后重新报送。")
-    named = desk.books.cases_named(pledge.signer)
+    return _pledge_by_name(desk, form, pledge, pledge.signer)
+
+
+def _pledge_by_name(desk: Desk, form: StoredForm, pledge: Pledge, signer: str) -> StoredForm:
+    named = desk.books.cases_named(signer)
     beside = desk.books.cases_in(form.dossier) if form.dossier else ()
     together = [case for case in named if case in beside]
     if len(beside) == 1 and not together:
         return form.held(
-            f"承诺书是“{pledge.signer}”签的，同一文件夹里却是“{beside[0].name}”的申报表。",
+            f"承诺书是“{signer}”签的，同一文件夹里却是“{beside[0].name}”的申报表。",
             "请核对是谁的承诺书，放回本人的文件夹。",
         )
     wanting = [case for case in together or named if case.pledge is None or case.stage in REPLACEABLE]
     if not named:
-        return form.held(f"还没有收到“{pledge.signer}”的申报表。", "收到申报表后自动归入，不必重交承诺书。")
+        return form.held(f"还没有收到“{signer}”的申报表。", "收到申报表后自动归入，不必重交承诺书。")
     if not wanting:
-        return form.held(f"“{pledge.signer}”已有承诺书，申报已是“{named[-1].stage}”，这份没有采用。", "不需要再交。")
+        return form.held(f"“{signer}”已有承诺书，申报已是“{named[-1].stage}”，这份没有采用。", "不需要再交。")
     if len(wanting) > 1:
         return form.held(
-            f"有{len(named)}份“{pledge.signer}”的申报，分不清承诺书是谁的。", "请把本人的材料放进同一个子文件夹。"
+            f"有{len(named)}份“{signer}”的申报，分不清承诺书是谁的。", "请把本人的材料放进同一个子文件夹。"
         )
     return form.filed(desk.books.put_case(wanting[0].model_copy(update={"pledge": pledge, "pledge_form": form.id})).id)
+
+
+def _pledge_of_its_folder(desk: Desk, form: StoredForm, pledge: Pledge) -> StoredForm:
+    """File a pledge whose signature could not be read with the one application it came with, which waits for a look."""
+    beside = desk.books.cases_in(form.dossier) if form.dossier else ()
+    if len(beside) != 1 or beside[0].stage not in REPLACEABLE:
+        todo = "请与本人的申报表放进同一个子文件夹，或者在签名旁打印出姓名后重新报送。"
+        return form.held(_problems(form.findings), todo)
+    return form.filed(desk.books.put_case(beside[0].model_copy(update={"pledge": pledge, "pledge_form": form.id})).id)
 
 
 def _review(desk: Desk, form: StoredForm) -> StoredForm:
@@ -140,8 +155,8 @@ def _review(desk: Desk, form: StoredForm) -> StoredForm:
         return form.held(
             f"有{len(open_)}位“{review.name}”正在审核，分不清是谁的。", "请在申请专业类别中写明编号和名称。"
         )
-    asked = (*form.findings, *check_review(review, matching[0].application, desk.judging(matching[0])))
-    findings = apply_rulings(asked, matching[0].rulings)
+    asked = check_review(review, matching[0].application, desk.judging(matching[0]))
+    findings = apply_rulings((*form.findings, *apply_doubts(asked, form.unread)), matching[0].rulings)
     case = matching[0].model_copy(update={"review": review, "review_form": form.id, "review_findings": findings})
     stage = review_verdict(findings)
     if stage is Stage.IN_REVIEW:
@@ -170,7 +185,8 @@ def _recommendation(desk: Desk, form: StoredForm) -> StoredForm:
             )
         cases.append(fit[0])
     bureau = desk.bureau.judging(recommendation.filed_on, form.received_on)
-    findings = check_recommendation(recommendation, tuple(case.application for case in cases), bureau)
+    asked = check_recommendation(recommendation, tuple(case.application for case in cases), bureau)
+    findings = apply_doubts(asked, form.unread)
     holding = [finding for finding in (*form.findings, *findings) if finding.holds]
     if holding or not cases:
         return form.held(

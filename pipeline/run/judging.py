@@ -1,6 +1,6 @@
 """Cases x measures -> stages: what the rules say of an application, with every ruling a person made on it."""
 
-from pipeline.check import apply_rulings, check_application, verdict
+from pipeline.check import apply_doubts, apply_rulings, check_application, verdict
 from pipeline.run.desk import Desk
 from pipeline.run.filing import ATTACHMENT, REPLACEABLE, file_papers, file_returns, is_one_person
 from pipeline.score import propose
@@ -38,7 +38,8 @@ def examine(desk: Desk, case: Case) -> Case:
 
 def application_findings(desk: Desk, case: Case, bureau: Bureau) -> tuple[Finding, ...]:
     """Return what was doubtful on a case's papers and what these measures say of them, with the rulings made so far."""
-    read = (*_read(desk, case.application_form), *_read(desk, case.pledge_form))
+    forms = [desk.books.form(number) for number in (case.application_form, case.pledge_form) if number is not None]
+    read = [finding for form in forms for finding in form.findings]
     circumstances = Circumstances(
         day=case.received_on,
         pledge=case.pledge,
@@ -46,11 +47,9 @@ def application_findings(desk: Desk, case: Case, bureau: Bureau) -> tuple[Findin
         same_id=_others(desk, case),
         attachments=_attachments(desk, case),
     )
-    return apply_rulings((*read, *check_application(case.application, circumstances, bureau)), case.rulings)
-
-
-def _read(desk: Desk, form: int | None) -> tuple[Finding, ...]:
-    return () if form is None else desk.books.form(form).findings
+    findings = check_application(case.application, circumstances, bureau)
+    unread = frozenset[str]().union(*(form.unread for form in forms))
+    return apply_rulings((*read, *apply_doubts(findings, unread)), case.rulings)
 
 
 def _others(desk: Desk, case: Case) -> tuple[str, ...]:

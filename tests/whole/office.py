@@ -35,7 +35,7 @@ SECTION = "煤矿安全监管综合科"
 
 R = TypeVar("R", Application, Pledge, Review, Recommendation)
 _FORMS = {record: name for name, record in RECORDS.items()}
-_SIGNED = {"handler": "申经办", "section_head": "段科长", "leader": "韩分管"}
+SIGNED = {"handler": "申经办", "section_head": "段科长", "leader": "韩分管"}
 _MARKUP = re.compile(r"<[^>]+>")
 
 
@@ -108,7 +108,7 @@ class Office:
     def recommend(self, day: date = JULY) -> Said:
         """Sign every 附件5 that lies out, and take it in again."""
         for paper in self.papers("推荐/*.docx"):
-            self.drop(f"附件5/{paper.name}", printed(paper, Recommendation).model_copy(update=_SIGNED))
+            self.drop(f"附件5/{paper.name}", printed(paper, Recommendation).model_copy(update=SIGNED))
         return self.run(day)
 
     def recommended(self, *applications: Application) -> "Office":
