@@ -1,7 +1,7 @@
 """Sheet x blanks -> the forms on it: each part of a file laid over the blank it is most like, never by a guess."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import takewhile
 from os.path import commonprefix
 from typing import NamedTuple
@@ -87,8 +87,9 @@ def _other_title(part: _Part, blank: Blank) -> Iterator[str]:
 
 
 def _parts(sheet: Sheet, blanks: Sequence[Blank]) -> Iterator[_Part]:
-    """Cut a sheet at its titles, and where a table begins that began before; text before a title goes with it."""
+    """Cut a sheet at its titles, and where a table begins that began before; the number above a title goes with it."""
     endings = _endings(blanks)
+    annexes = {blank.annex for blank in blanks} - {""}
     openings = {blank.cells[0].anchor for blank in blanks if blank.cells and not blank.loops}
     margins, heads = _margins(sheet), _heads(sheet)
     titled, start, opened = "", 0, set[str]()
@@ -96,11 +97,20 @@ def _parts(sheet: Sheet, blanks: Sequence[Blank]) -> Iterator[_Part]:
         form = _title(item, endings) if item in heads else ""
         opening = key(item.text) if isinstance(item, Cell) and item.column == margins[item.table] else ""
         if opening in opened or (form and (titled or _is_table(sheet.items[start:index]))):
-            yield _Part(titled, sheet._replace(items=sheet.items[start:index]))
-            titled, start, opened = "", index, set()
+            end = _above(sheet.items, index, annexes)
+            yield _Part(titled, sheet._replace(items=sheet.items[start:end]))
+            titled, start, opened = "", end, set()
         titled = form or titled
         opened |= {opening} & openings
     yield _Part(titled, sheet._replace(items=sheet.items[start:]))
+
+
+def _above(items: Sequence[Line | Cell], index: int, annexes: Container[str]) -> int:
+    """Return where a form begins whose title stands at an index: with the number of its annex, if that is above."""
+    above = index
+    while above and not key(items[above - 1].text):
+        above -= 1
+    return above - 1 if above and key(items[above - 1].text) in annexes else index
 
 
 def _margins(sheet: Sheet) -> dict[int, int]:

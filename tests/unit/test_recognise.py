@@ -51,6 +51,13 @@ def test_two_people_in_one_file_stay_two_people() -> None:
     assert found(*sample("a4-100"), *later(sample("a4-101"))) == [("review", "何斌雪"), ("review", "买买提·吐尔逊")]
 
 
+@pytest.mark.parametrize("between", [(), (Line(""),)], ids=["at once", "a blank line between"])
+def test_the_number_of_its_annex_belongs_to_the_form_below_it(between: tuple[Line, ...]) -> None:
+    number = (Line("附件4"), *between)
+    sheet = Sheet((*number, *sample("a4-100"), *number, *later(sample("a4-101"))))
+    assert [form.likeness for form in recognise(sheet, blanks(FORMS)).forms] == [1.0, 1.0]
+
+
 def test_a_second_form_is_found_without_its_title() -> None:
     twice = found(*sample("a4-100"), *later(without_title(sample("a4-101"))))
     assert twice == [("review", "何斌雪"), ("review", "买买提·吐尔逊")]
