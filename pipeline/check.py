@@ -5,16 +5,25 @@ from typing import TypeVar
 
 from pipeline.chinese_dates import written_day
 from pipeline.rules import acts
+from pipeline.rules.appraisal import Appraised
+from pipeline.rules.dispatched import gather_dispatch
 from pipeline.rules.dossier import gather
+from pipeline.rules.exit import Leaving
+from pipeline.rules.fees import Claimed
 from pipeline.rules.recommendation import Recommended
+from pipeline.rules.registered import gather_service
 from pipeline.rules.review import Reviewed
 from pipeline.rules.rule import Answer, Rule
 from schemas.bureau import Bureau
+from schemas.calendar import Calendar
 from schemas.circumstances import Circumstances
+from schemas.departure import Departure
+from schemas.fees import FeeClaim
 from schemas.findings import Finding, Outcome, Severity
 from schemas.measures import Clause
+from schemas.mission import Aftermath, Mission, YearOfService
 from schemas.pool import Ruling, Stage
-from schemas.records import Application, Recommendation, Review
+from schemas.records import Application, Appraisal, Dispatch, Recommendation, Review, ServiceQuality
 
 S = TypeVar("S")
 
@@ -47,6 +56,35 @@ def apply_doubts(findings: Iterable[Finding], unread: Collection[str]) -> tuple[
 def _speaks_of(finding: Finding, unread: Collection[str]) -> bool:
     is_missing = finding.outcome is Outcome.TO_SUPPLY and bool(finding.fields)
     return is_missing and all(field in unread for field in finding.fields)
+
+
+def check_dispatch(dispatch: Dispatch, mission: Mission, bureau: Bureau, calendar: Calendar) -> tuple[Finding, ...]:
+    """Check a dispatch form; what no form holds and `mission` does not tell is asked."""
+    dispatched = gather_dispatch(dispatch, mission, bureau, calendar)
+    return tuple(_findings(acts.DISPATCH, bureau.measures.rules.dispatch, dispatched))
+
+
+def check_service(
+    quality: ServiceQuality, aftermath: Aftermath, bureau: Bureau, calendar: Calendar
+) -> tuple[Finding, ...]:
+    """Check a service quality form against the pool and the dispatch form it belongs to."""
+    registered = gather_service(quality, aftermath, bureau, calendar)
+    return tuple(_findings(acts.SERVICE, bureau.measures.rules.service, registered))
+
+
+def check_fees(claim: FeeClaim, bureau: Bureau, calendar: Calendar) -> tuple[Finding, ...]:
+    """Check a claim for fees against the tariff, the approval and the budget."""
+    return tuple(_findings(acts.FEES, bureau.measures.rules.fees, Claimed(claim, bureau, calendar)))
+
+
+def check_appraisal(appraisal: Appraisal, year: YearOfService, bureau: Bureau) -> tuple[Finding, ...]:
+    """Check an appraisal form; its marks and its opinion stay the section's."""
+    return tuple(_findings(acts.APPRAISAL, bureau.measures.rules.appraisal, Appraised(appraisal, year, bureau)))
+
+
+def check_exit(departure: Departure, bureau: Bureau, calendar: Calendar) -> tuple[Finding, ...]:
+    """Check one expert's way out of the pool against its ground."""
+    return tuple(_findings(acts.EXIT, bureau.measures.rules.exit, Leaving(departure, bureau, calendar)))
 
 
 def verdict(findings: Iterable[Finding]) -> Stage:
@@ -93,7 +131,7 @@ def _findings(rules: tuple[Rule[S], ...], clauses: dict[str, Clause], subject: S
         if code in functions:
             yield from (_bound(code, clause, answer) for answer in functions[code].ask(subject, clause.params))
         elif clause.question:
-            asked = Answer(Outcome.TO_VERIFY, clause.question, "请审核人确认。", severity=Severity.INFORM)
+            asked = Answer(Outcome.TO_VERIFY, clause.question, "请确认。", severity=Severity.INFORM)
             yield _bound(code, clause, asked)
 
 
