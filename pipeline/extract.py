@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.aligning import Alignment, Pair, align
 from pipeline.aligning.pairs import row_of
 from pipeline.blanks import Blank, Constant, Field
-from pipeline.folding import fold, key
+from pipeline.folding import fold, key, narrow
 from pipeline.lenses import ticked
 from pipeline.splitting import Answer, Split, split
 from schemas.filled import FilledForm, Scalar, Slot
@@ -20,6 +20,7 @@ from schemas.sheet import Cell, Line, Mark, Place, Presence, Sheet
 _DOUBTED = 0.5
 _SHOWN = 20
 _FEW = 3
+_UNSEEN = "看不清勾选的是哪一项"
 _BELOW = "写在下一行，不能确定填的是这一项"
 _PICTURED = "此处有图片（可能是手写签名），程序不读图片里的字，请看图核对"
 _ELSEWHERE = "填在了贴照片或盖章的地方，不能确定填的是哪一项"
@@ -59,10 +60,23 @@ def extract(sheet: Sheet, blank: Blank) -> FilledForm:
 def _astray(blank: Blank, alignment: Alignment) -> Iterator[str]:
     """Say what was written between the rows of the form where the blank has no room for it."""
     names = {cell.name for cell in blank.cells}
-    added = [cell for cell in alignment.astray if key(cell.text) not in names]
+    added = _but_numbers([cell for cell in alignment.astray if key(cell.text) not in names])
     if added:
         shown = "".join(f"“{cell.text.strip()[:_SHOWN]}”" for cell in added[:_FEW])
         yield f"表中多出没有对应栏目的内容：{shown}{'等' * (len(added) > _FEW)}（{added[0].place}）。"
+
+
+def _but_numbers(cells: Sequence[Cell]) -> list[Cell]:
+    """Leave out a column somebody added to number the rows, with its heading."""
+    columns: defaultdict[tuple[int, int], list[Cell]] = defaultdict(list)
+    for cell in cells:
+        columns[cell.table, cell.column].append(cell)
+    numbers: set[Cell] = set()
+    for column in columns.values():
+        counted = column if key(column[0].text) == "1" else column[1:]
+        if counted and [key(cell.text) for cell in counted] == [str(number + 1) for number in range(len(counted))]:
+            numbers.update(column)
+    return [cell for cell in cells if cell not in numbers]
 
 
 def _read_cell(pair: Pair, reading: _Reading) -> None:
@@ -123,7 +137,10 @@ def _one_line(answer: Answer, length: int) -> Answer:
         return answer._replace(text=same)
     start = answer.start + answer.text.index(text)
     is_last = answer.start + len(answer.text) == length
-    return answer._replace(text=text, start=start, doubt=answer.doubt or (_BELOW if is_last else ""))
+    looks_right = (pattern := answer.field.lens.pattern) and pattern.fullmatch(narrow(text).strip())
+    return answer._replace(
+        text=text, start=start, doubt=answer.doubt or (_BELOW if is_last and not looks_right else "")
+    )
 
 
 def _split_lines(blank: Blank, candidates: Iterable[Line | Cell]) -> Split:
@@ -181,7 +198,7 @@ def _choice(path: str, group: list[Answer], source: _Source, cell: str, doubt: s
     elif len(chosen) > 1:
         doubt = doubt or f"同时勾选了{'、'.join(filter(None, chosen))}"
     elif not chosen and key(cell) and None in states.values():
-        doubt = doubt or "看不清勾选的是哪一项"
+        doubt = doubt or _UNSEEN
     doubt = doubt or next((answer.doubt for answer in group if answer.doubt), "")
     value = chosen[0] if len(chosen) == 1 else None
     doubt = doubt or _pictured(value, source)
@@ -204,10 +221,12 @@ def _one_per_path(slots: Iterable[Slot]) -> Iterator[Slot]:
 
 
 def _without_empty_turns(slots: Iterable[Slot], lists: set[str]) -> Iterator[Slot]:
-    """Leave out the turns of a list in which nothing was written: a blank row or column is nobody."""
+    """Leave out the turns of a list in which nothing was written: a blank row or column is nobody, boxes or none."""
     kept = list(slots)
     turns = {slot.path.partition(".")[0]: "" for slot in kept if slot.path.partition("[")[0] in lists}
-    written = {slot.path.partition(".")[0] for slot in kept if slot.value is not None or slot.doubt}
+    written = {
+        slot.path.partition(".")[0] for slot in kept if slot.value is not None or slot.doubt not in {"", _UNSEEN}
+    }
     for turn in turns:
         name = turn.partition("[")[0]
         turns[turn] = f"{name}[{sum(new.startswith(f'{name}[') for new in turns.values())}]" if turn in written else ""

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from pipeline.blanks import Constant, Field, Segment
-from pipeline.folding import Folded, fold, narrow
+from pipeline.folding import Folded, fold, key, narrow
 from pipeline.lenses import EMPTY, FACTORIES, ON_PAPER, TICKED, ticked
 
 _LONG = 6
@@ -46,7 +46,8 @@ class Split(NamedTuple):
 class _Stretch(NamedTuple):
     """Slots that stand side by side, and the text between the wording before and after them.
 
-    `label` is the folded wording before the first; from the slot numbered `lost` on, the wording before is missing.
+    `label` is the folded wording before the first; from the slot numbered `lost` on, the wording before is missing,
+    which is `wanted`.
     """
 
     fields: tuple[Field, ...]
@@ -54,6 +55,7 @@ class _Stretch(NamedTuple):
     end: int
     label: str
     lost: int
+    wanted: str
 
 
 def split(segments: Sequence[Segment], text: str) -> Split:
@@ -69,7 +71,9 @@ def split(segments: Sequence[Segment], text: str) -> Split:
     for stretch in _stretches(segments, located, len(text)):
         shared = list(_share(stretch, text))
         if stretch.lost < len(shared):
-            shared = [*shared[: stretch.lost], *_unlabelled(shared[stretch.lost :])]
+            shared = _unlabelled(shared, stretch)
+        elif not answers and _SIGNED.fullmatch(stretch.label):
+            shared[0] = _signed_ahead(text[: min(start for start, _ in located.values())], shared[0])
         elif answers and _SIGNED.fullmatch(stretch.label) and not shared[0].text.strip():
             answers[-1], shared[0] = _signed_before(answers[-1], shared[0])
         answers += shared
@@ -115,6 +119,8 @@ def _find(wording: str, text: str, cursor: int) -> tuple[int, int] | None:
     if near is None:
         return None
     start, stop = near.dest_start, near.dest_end
+    if any(glyph in rest[start:stop] and glyph not in wording for glyph in TICKED):
+        return None
     alike = Indel.opcodes(wording, rest[start:stop]).as_matching_blocks()[:-1]
     stop += len(wording) - sum(block.size for block in alike)
     longer = Indel.opcodes(wording, rest[start:stop]).as_matching_blocks()[:-1]
@@ -126,25 +132,33 @@ def _find(wording: str, text: str, cursor: int) -> tuple[int, int] | None:
 def _stretches(segments: Sequence[Segment], located: dict[int, tuple[int, int]], length: int) -> Iterator[_Stretch]:
     fields: list[Field] = []
     cursor = 0
-    label, lost = "", len(segments)
+    label, lost, wanted = "", len(segments), ""
     for index, segment in enumerate(segments):
         if isinstance(segment, Field):
             fields.append(segment)
         elif index in located:
             start, end = located[index]
             if fields:
-                yield _Stretch(tuple(fields), cursor, start, label, lost)
+                yield _Stretch(tuple(fields), cursor, start, label, lost, wanted)
                 fields = []
             cursor, label, lost = end, segment.folded, len(segments)
-        elif not segment.optional:
-            lost = min(lost, len(fields))
+        elif not segment.optional and lost > len(fields):
+            lost, wanted = len(fields), segment.folded
     if fields:
-        yield _Stretch(tuple(fields), cursor, length, label, lost)
+        yield _Stretch(tuple(fields), cursor, length, label, lost, wanted)
 
 
-def _unlabelled(answers: Sequence[Answer]) -> Iterator[Answer]:
-    """Doubt answers whose wording is gone; those that are empty as well are not answered at all."""
-    return (answer._replace(doubt=answer.doubt or _LOST) for answer in answers if answer.text.strip())
+def _unlabelled(answers: Sequence[Answer], stretch: _Stretch) -> list[Answer]:
+    """Doubt answers whose wording is gone; those that are empty as well are not answered at all.
+
+    A date right below the answer before it, with the end of its label or none, is whose it looks.
+    """
+    kept, others = list(answers[: stretch.lost]), answers[stretch.lost :]
+    if kept and len(others) == 1 and others[0].field.lens.pattern and others[0].text.strip():
+        between = fold(kept[-1].text.lstrip("\n").partition("\n")[2])
+        if stretch.wanted.endswith(between) and len(between) != 1:
+            return [*kept, *others]
+    return [*kept, *(answer._replace(doubt=answer.doubt or _LOST) for answer in others if answer.text.strip())]
 
 
 def _signed_before(before: Answer, empty: Answer) -> tuple[Answer, Answer]:
@@ -153,6 +167,15 @@ def _signed_before(before: Answer, empty: Answer) -> tuple[Answer, Answer]:
     if not newline or not last.strip():
         return before, empty
     return before._replace(text=written), empty._replace(text=last, start=before.start + len(written), doubt=_AHEAD)
+
+
+def _signed_ahead(ahead: str, answer: Answer) -> Answer:
+    """Take what stands before （签字） where the cell begins with it; what stands on both sides is doubted."""
+    if not ahead.strip():
+        return answer
+    if not answer.text.strip():
+        return answer._replace(text=ahead, start=0, doubt=_AHEAD)
+    return answer._replace(doubt=answer.doubt or _AHEAD)
 
 
 def _boxes(segments: Sequence[Segment], located: dict[int, tuple[int, int]], text: str) -> Iterator[Answer]:
@@ -169,7 +192,7 @@ def _boxes(segments: Sequence[Segment], located: dict[int, tuple[int, int]], tex
             astray = ticked(beside) and _leans_away(before[::-1] if first else behind)
             yield Answer(segment, beside.strip(), start, _BETWEEN if astray else "")
             continue
-        yield Answer(segment, behind.lstrip(f"{_GLYPHS} :：\u3000"), start)
+        yield Answer(segment, behind.lstrip(f"{_GLYPHS} :：\u3000") if key(behind) else "", start)
         if isinstance(label, Constant) and ticked(beside.strip() if first else beside.strip(" :：\u3000")[:1]):
             yield Answer(Field(boxes.path, FACTORIES["box"](fold(label.text).rstrip(":"))), beside, start)
 

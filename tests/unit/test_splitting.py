@@ -69,6 +69,42 @@ def test_a_label_that_is_gone_makes_its_answer_doubtful_and_an_empty_one_missing
     assert doubts(PLEDGE, "承诺人：何斌雪") == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("承诺人：何斌雪\n2026年6月17日", set()),
+        ("承诺人：何斌雪\n日期：2026年6月17日", set()),
+        ("承诺人：何斌雪\n出生日期：1969年4月13日", {"signed_on"}),
+        ("承诺人：何斌雪\n见证人：林永国\n2026年6月17日", {"signed_on"}),
+    ],
+)
+def test_a_date_without_its_label_is_certain_only_right_below_the_answer_before_it(
+    text: str, doubted: set[str]
+) -> None:
+    assert set(doubts(PLEDGE, text)) == doubted
+
+
+def test_a_tick_within_a_hint_is_not_taken_for_the_hint() -> None:
+    template = "{{ rating | hint('（优、良、中、差）') }}{{ rating | choice('优', '良', '中', '差') }}"
+    assert answers(template, "（优、良√、中、差）") == {"rating": "（优、良√、中、差）"}
+
+
+@pytest.mark.parametrize(
+    ("text", "signature", "doubted"),
+    [
+        ("王科长（签字）2026年8月2日", "王科长", {"signature"}),
+        ("（签字）王科长2026年8月2日", "王科长", set()),
+        ("王科长（签字）李局长2026年8月2日", "李局长", {"signature"}),
+    ],
+)
+def test_what_stands_before_the_bracket_a_cell_begins_with_is_not_lost(
+    text: str, signature: str, doubted: set[str]
+) -> None:
+    template = "{{ signature | hint('（签字）') }}{{ signature }}\n{{ on | day }}"
+    assert answers(template, text) == {"signature": signature, "on": "2026年8月2日"}
+    assert set(doubts(template, text)) == doubted
+
+
 def test_a_seal_that_is_gone_leaves_its_neighbours_certain() -> None:
     template = "{{ opinion }}\n{{ seal | seal('（公章）') }}\n{{ on | day }}"
     assert doubts(template, "同意\n2026年6月17日") == {}
@@ -146,7 +182,8 @@ def test_a_tick_between_two_labels_is_doubted(text: str) -> None:
         ("□在岗 □退休 □其他：", ""),
         ("□在岗 □退休 ☑其他：返聘", "返聘"),
         ("在岗□ 退休□ 其他：√", ""),
-        ("在岗□ 退休□ 其他：_____", "_____"),
+        ("在岗□ 退休□ 其他：_____", ""),
+        ("在岗(√) 退休( ) 其他( )", ""),
     ],
 )
 def test_a_box_is_no_part_of_what_is_written_behind_the_last_label(text: str, other: str) -> None:
