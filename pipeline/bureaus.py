@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from pipeline.errors import BrokenDefinition
 from pipeline.shipped import national_of
-from schemas.bureau import Bureau, Degrees, Licences, National, Titles
+from schemas.bureau import Bureau, Careers, Degrees, Licences, National, Regions, Titles
 from schemas.measures import Measures
 from schemas.taxonomy import Taxonomy
 
@@ -19,6 +19,8 @@ MEASURES = "measures.yaml"
 """The file that makes a folder a bureau's: its measures in force, or next to come into force."""
 
 _OTHER_MEASURES = "measures-*.yaml"
+_OURS = "Value error, "
+"""What pydantic puts before a sentence of ours."""
 _TEMPLATES = (".docx", ".xlsx", ".html")
 _SAYS = {
     "extra_forbidden": "没有这个键，请检查拼写或删除",
@@ -74,6 +76,8 @@ def _national(folder: Path) -> National:
         titles=read(home / "titles.yaml", Titles),
         degrees=read(home / "degrees.yaml", Degrees),
         licences=read(home / "licences.yaml", Licences),
+        careers=read(home / "careers.yaml", Careers),
+        regions=read(home / "regions.yaml", Regions),
     )
 
 
@@ -104,7 +108,8 @@ def _faults(error: ValidationError, above: tuple[str | int, ...] = ()) -> Iterat
         if isinstance(inner, ValidationError):
             yield from _faults(inner, place)
         else:
-            yield f"{'.'.join(map(str, place)) or '（整个文件）'}：{_SAYS.get(fault['type'], fault['msg'])}"
+            says = _SAYS.get(fault["type"], fault["msg"].removeprefix(_OURS))
+            yield f"{'.'.join(map(str, place)) or '（整个文件）'}：{says}"
 
 
 class _Strict(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]

@@ -36,15 +36,20 @@ class Series(Value):
 
 
 class Titles(Value):
-    """The national series, what people write instead, and posts that look like titles but are none.
+    """The national series, what people write instead, and what looks like a title but is none.
 
-    `levels` maps words that name a level without a title (副高、中级职称) to the level they prove at least.
+    `levels` maps words that name a level without a title (副高、中级) to the level they prove at least. Titles in
+    `alone` count only when they stand alone; what ends in one of `outside` is a title of no series; words with one of
+    `licences` in them are licences; what ends in one of `posts` is no title.
     """
 
     source: str
     series: tuple[Series, ...]
     aliases: dict[str, str]
     levels: dict[str, Level]
+    alone: tuple[str, ...]
+    outside: tuple[str, ...]
+    licences: tuple[str, ...]
     posts: tuple[str, ...]
 
     @model_validator(mode="after")
@@ -74,12 +79,13 @@ class Degree(Value):
 
 
 class Degrees(Value):
-    """The degree ladder from the lowest step, and words that say full-time or not."""
+    """The degree ladder from the lowest step, words that say full-time or not, and words that look like a degree."""
 
     source: str
     ladder: tuple[Degree, ...]
     full_time: tuple[str, ...]
     part_time: tuple[str, ...]
+    misleading: tuple[str, ...]
 
 
 class Licence(Value):
@@ -90,16 +96,54 @@ class Licence(Value):
 
 
 class Licences(Value):
-    """The licences known by name, and the words that declare none."""
+    """The licences known by name, the words that declare none, and those that say one is not held (yet or any more)."""
 
     source: str
     licences: tuple[Licence, ...]
     none: tuple[str, ...]
+    not_yet: tuple[str, ...]
 
     @cached_property
     def by_name(self) -> dict[str, str]:
         """Return the licence's own name for every name and alias."""
         return {name: entry.name for entry in self.licences for name in (entry.name, *entry.aliases)}
+
+
+class StudyWords(Value):
+    """Words that say somebody studied: the plain ones by themselves, the faint ones where nothing says work."""
+
+    plain: tuple[str, ...]
+    faint: tuple[str, ...]
+
+
+class Careers(Value):
+    """The words by which a CV is read; what stands in `misleading` is taken out of a line before looking for them.
+
+    `enterprises` and `others` are parts of the names of units: of those in the economy, and of all other units.
+    """
+
+    source: str
+    study: StudyWords
+    work: tuple[str, ...]
+    idle: tuple[str, ...]
+    events: tuple[str, ...]
+    misleading: tuple[str, ...]
+    technical: tuple[str, ...]
+    enterprises: tuple[str, ...]
+    others: tuple[str, ...]
+    safety: tuple[str, ...]
+
+
+class Regions(Value):
+    """The provinces with their cities of the prefecture level, without 省 and 市, as addresses begin with them."""
+
+    source: str
+    provinces: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def cities(self) -> tuple[str, ...]:
+        """Return the cities of all provinces."""
+        return tuple(city for cities in self.provinces.values() for city in cities)
 
 
 class National(Value):
@@ -108,6 +152,8 @@ class National(Value):
     titles: Titles
     degrees: Degrees
     licences: Licences
+    careers: Careers
+    regions: Regions
 
 
 class Bureau(Value):

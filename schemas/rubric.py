@@ -8,11 +8,15 @@ from schemas.base import Value
 
 
 class Bonus(Value):
-    """Points beside the item's weight, given on a reviewer's word only; `categories` empty means for everyone."""
+    """Points beside the item's weight, given on a reviewer's word only; `categories` empty means for everyone.
+
+    `safety_years` are the years in enterprise safety it asks for; the CV's are shown beside.
+    """
 
     points: PositiveInt
     question: str
     categories: tuple[str, ...] = ()
+    safety_years: PositiveInt | None = None
 
 
 class Band(Value):

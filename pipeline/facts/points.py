@@ -1,14 +1,20 @@
 """The rubric applied to one record: the points its own words support, with those words; the rest is a question."""
 
 from pipeline.chinese_dates import written_day
-from pipeline.facts.schooling import full_time_degree
+from pipeline.facts.moments import written_moment
+from pipeline.facts.schooling import full_time_degree, read_schooling
 from pipeline.facts.specialties import resolve
+from pipeline.facts.tenure import at_work, in_enterprise_safety, in_technical_posts
+from pipeline.facts.timeline import Timeline, read_timeline
 from pipeline.facts.titles import read_titles
+from pipeline.facts.wording import shortened
 from pipeline.facts.years import read_years
 from schemas.bureau import Bureau
 from schemas.records import Application
 from schemas.rubric import Counted, Item, Judged, Looked, Stepped
 from schemas.score import ItemScore
+
+_BRIEFLY = 30
 
 
 def propose_item(item: Item, application: Application, bureau: Bureau) -> ItemScore:
@@ -35,7 +41,7 @@ def _supported(item: Item, application: Application, bureau: Bureau) -> tuple[in
         case Looked():
             return _title(item, application, bureau)
         case Stepped():
-            return _years(item, application)
+            return _years(item, application, bureau)
         case Counted():
             return _count(item, application, bureau)
         case Judged():
@@ -58,10 +64,14 @@ def _span(low: int, high: int) -> str:
 
 
 def _degree(item: Looked, application: Application, bureau: Bureau) -> tuple[int | None, str]:
-    degree = full_time_degree(application.education_work_history or "", bureau.national.degrees)
+    written = "\n".join(filter(None, (application.education_work_history, application.highest_degree)))
+    degree = full_time_degree(written, bureau.national.degrees)
     if degree is None or degree.name not in item.levels:
-        return None, "简历中没有写明全日制学历"
-    return item.levels[degree.name], f"简历写明：“{degree.evidence}”，按全日制{degree.name}"
+        named = "、".join(dict.fromkeys(one.name for one in read_schooling(written, bureau.national.degrees)))
+        return None, f"写明了{named}，没有写明是全日制" if named else "简历中没有写明全日制学历"
+    quoted = f"写明“{shortened(degree.evidence)}”，按全日制{degree.name}"
+    major = f"专业“{degree.major}”" if degree.major else "没有写明专业，"
+    return item.levels[degree.name], f"{quoted}；{major}是否与申报专业相关，由审核人确认"
 
 
 def _title(item: Looked, application: Application, bureau: Bureau) -> tuple[int | None, str]:
@@ -71,16 +81,51 @@ def _title(item: Looked, application: Application, bureau: Bureau) -> tuple[int 
     return item.levels[title.level], f"职称“{title.evidence}”，{title.level}"
 
 
-def _years(item: Stepped, application: Application) -> tuple[int | None, str]:
+def _years(item: Stepped, application: Application, bureau: Bureau) -> tuple[int | None, str]:
     years = read_years(application.current_field_years or "")
+    beside = "；".join(filter(None, (_by_the_cv(item, application, bureau), safety_at_work(item, application, bureau))))
     if years is None:
-        return None, "没有写明从事本专业的年限"
+        return None, f"没有写明从事本专业的年限；{beside}"
     if not years.exact:
-        return None, f"年限写作“{years.evidence}”，不是确数"
+        return None, f"年限写作“{years.evidence}”，不是确数；{beside}"
     points = item.at(years.least)
     formula = f"（{years.least}-{item.beyond}）÷{item.every}取整，不低于0分，至多{item.weight}分"
     filed = f"（截至{written_day(application.filed_on)}）" if application.filed_on else ""
-    return points, f"自填“{application.current_field_years}”{filed}：{formula}，得{points}分"
+    return points, f"自填“{application.current_field_years}”{filed}：{formula}，得{points}分；{beside}"
+
+
+def _by_the_cv(item: Stepped, application: Application, bureau: Bureau) -> str:
+    """Say what the CV comes to, and whether that is what the applicant says."""
+    timeline, day, careers = _timeline(application, bureau), application.filed_on, bureau.national.careers
+    if day is None or not at_work(timeline, day).most:
+        return "简历中没有写明起止时间的工作经历，请核实年限"
+    tenure, since = in_technical_posts(timeline, day, careers), "任专业技术岗位起"
+    if not tenure.most:
+        tenure, since = at_work(timeline, day), "起（没有写明专业技术岗位）"
+    claimed = read_years(application.current_field_years or "")
+    says = f"简历自{written_moment(tenure.begin)}{since}合{tenure.shown}"
+    if claimed and tenure.least <= claimed.least <= tenure.most:
+        return f"{says}，与自填相符"
+    return f"{says}，按此得{_span(item.at(tenure.least), item.at(tenure.most))}，与自填不同，请核实"
+
+
+def safety_at_work(item: Item, application: Application, bureau: Bureau) -> str:
+    """Say what the CV shows of years in enterprise safety, for an item whose bonus asks for them; else nothing."""
+    asked = item.bonus.safety_years if item.bonus else None
+    if asked is None or application.filed_on is None or not _may_have_bonus(item, application, bureau):
+        return ""
+    timeline = _timeline(application, bureau)
+    tenure = in_enterprise_safety(timeline, application.filed_on, bureau.national.careers)
+    if not tenure.most:
+        return "加分：简历中没有写明在企业安全岗位的时间"
+    lines = "”“".join(shortened(line, _BRIEFLY) for line in tenure.lines)
+    return f"加分：简历中企业安全岗位合{tenure.shown}（“{lines}”），是否满{asked}年由审核人认定"
+
+
+def _timeline(application: Application, bureau: Bureau) -> Timeline:
+    if application.filed_on is None:
+        return Timeline()
+    return read_timeline(application.education_work_history or "", application.filed_on, bureau.national.careers)
 
 
 def _count(item: Counted, application: Application, bureau: Bureau) -> tuple[int | None, str]:

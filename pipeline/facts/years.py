@@ -1,4 +1,4 @@
-"""Years of work as people write them: 煤矿（地下采煤）35年, 二十余年, 近10年; and what a CV leaves room for."""
+"""Years of work as people write them: 煤矿（地下采煤）35年, 二十余年, 近10年."""
 
 import re
 from typing import NamedTuple
@@ -10,10 +10,6 @@ _YEARS = re.compile(
     r"(?P<below>近|将近|不到|不足)?(?P<number>[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]{1,3})"
     r"(?P<more>余|多|来)?\s*(?:周)?年(?P<vague>多|余)?(?!\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s*月|[代级度])"
 )
-_CALENDAR_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_STUDY = re.compile(r"学习|就读|毕业|攻读|在校|全日制")
-_WORK = re.compile(r"工作|从事|任职|历任|担任|技术员|工程师|科长|参加工作")
-_SENTENCES = re.compile(r"[\n。；;]+")
 _LONGEST = 70
 
 
@@ -47,14 +43,3 @@ def _chinese(written: str) -> int:
     if not ten:
         return _DIGITS[written] if len(written) == 1 else _LONGEST + 1
     return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
-
-
-def first_year_at_work(history: str) -> int | None:
-    """Return the earliest calendar year of a CV's sentences that are not about studies."""
-    sentences = (sentence for sentence in _SENTENCES.split(narrow(history)) if _about_work(sentence))
-    years = [int(year) for sentence in sentences for year in _CALENDAR_YEAR.findall(sentence)]
-    return min(years, default=None)
-
-
-def _about_work(sentence: str) -> bool:
-    return _WORK.search(sentence) is not None or _STUDY.search(sentence) is None

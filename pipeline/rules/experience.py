@@ -1,28 +1,33 @@
 """Rules of what special fields ask for, and of age."""
 
+from pipeline.facts.careers import Kind, kind_of
 from pipeline.facts.identity import AgeSpan, age_on, ages_of_month
-from pipeline.facts.wording import lines_about
+from pipeline.facts.wording import lines_about, shortened
 from pipeline.rules.dossier import Dossier
 from pipeline.rules.rule import Answers, Rule, met, rule_with, to_supply, to_verify, to_waive
 from schemas.params.qualification import Age, LawExperience, SpecialExperience
 
-_TELLING = ("current_field_years", "education_work_history", "awards", "achievements")
+_RESULTS = ("achievements", "awards")
+_TELLING = ("education_work_history", *_RESULTS)
+_CLAIM = "current_field_years"
 
 
 @rule_with("R4.1", SpecialExperience)
 def special_fields_ask_for_their_own_experience(dossier: Dossier, params: SpecialExperience) -> Answers:
-    """Who applies for a special field tells of work in it."""
+    """Who applies for a special field tells of work in it: in a line of work or a result, not by the field's name."""
     for demand in params.demands:
         if not dossier.declares(demand.specialties):
             continue
         lines = _telling(dossier, demand.topics)
+        claims = lines_about(dossier.application.current_field_years or "", demand.topics)
+        todo = f"请在工作简历中补充{demand.called}工作经历的起止时间、单位和内容，并附证明。"
         if lines:
-            yield met(f"申报{demand.called}，材料写明：“{lines[0]}”。", *_TELLING)
+            yield met(f"申报{demand.called}，材料写明：“{shortened(lines[0])}”。", *_TELLING)
+        elif claims:
+            says = f"申报{demand.called}，只在从事行业栏写了“{claims[0]}”，工作简历和业绩中没有写到这方面的工作经历。"
+            yield to_verify(says, f"请向申报人核实是否有{demand.called}工作经历；有的，{todo}", _CLAIM, *_TELLING)
         else:
-            says = f"申报{demand.called}，材料中没有写到{demand.called}工作经历。"
-            yield to_supply(
-                says, f"请在工作简历中补充{demand.called}工作经历的起止时间、单位和内容，并附证明。", *_TELLING
-            )
+            yield to_supply(f"申报{demand.called}，材料中没有写到{demand.called}工作经历。", todo, *_TELLING)
 
 
 @rule_with("R4.2", LawExperience)
@@ -42,8 +47,16 @@ def a_law_expert_has_handled_cases_or_given_advice(dossier: Dossier, params: Law
 
 
 def _telling(dossier: Dossier, topics: tuple[str, ...]) -> tuple[str, ...]:
-    texts = (getattr(dossier.application, field) or "" for field in _TELLING)
-    return tuple(line for text in texts for line in lines_about(text, topics))
+    """Return the lines of work, then the results, that name one of the topics; a line of study tells of no work."""
+    results = (getattr(dossier.application, field) or "" for field in _RESULTS)
+    told = (*_work_lines(dossier), *results)
+    return tuple(line for text in told for line in lines_about(text, topics))
+
+
+def _work_lines(dossier: Dossier) -> tuple[str, ...]:
+    careers, timeline = dossier.bureau.national.careers, dossier.timeline
+    undated = (line for line in timeline.undated if kind_of(line, careers) is not Kind.STUDY)
+    return (*(spell.line for spell in timeline.spells if spell.kind is not Kind.STUDY), *undated)
 
 
 @rule_with("R6", Age)

@@ -55,7 +55,7 @@ def the_sex_is_the_ids(dossier: Dossier) -> Answers:
 
 @rule_with("ID4", Contacts)
 def the_contacts_can_be_used(dossier: Dossier, params: Contacts) -> Answers:
-    """Mobile number, fixed lines, postcode and e-mail address look like what they are."""
+    """The mobile number can be one; fixed lines, postcode and e-mail address look like what they are."""
     wrong = list(_wrong(dossier, params))
     for field, label, severity in wrong:
         answer = to_supply(f"{label}不像能用的{label}。", f"请核对并更正{label}。", field)

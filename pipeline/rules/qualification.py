@@ -4,23 +4,24 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.facts.address import Side
+from pipeline.facts.careers import Kind, kind_of
+from pipeline.facts.tenure import at_work
 from pipeline.facts.titles import Title
-from pipeline.facts.years import first_year_at_work
-from pipeline.rules.dossier import Dossier
+from pipeline.facts.wording import shortened
+from pipeline.rules.dossier import Dossier, filing_day
 from pipeline.rules.rule import (
     Answer,
     Answers,
     Rule,
     met,
     not_met,
-    rule,
     rule_with,
     to_supply,
     to_verify,
 )
 from schemas.bureau import Level
-from schemas.findings import WORST_FIRST, Outcome
-from schemas.params.qualification import OutsideTitle, Qualification, Way
+from schemas.findings import WORST_FIRST, Outcome, Severity
+from schemas.params.qualification import OutsideTitle, Qualification, Slack, Way
 
 _ASK_FOR_A_WAIVER = "确有突出能力或较大贡献的，须由会议决定放宽并记录。"
 _WRITE_TITLE = "请在职务（职称）栏写明职称全称并附职称证书；没有职称的请写“无职称”"
@@ -70,6 +71,9 @@ def _conditions(way: Way, dossier: Dossier) -> Iterator[_Condition]:
 
 def _title_reaches(lowest: Level, dossier: Dossier) -> _Condition:
     title = dossier.standing.highest
+    if title is None and dossier.standing.outside:
+        says = f"“{'、'.join(dossier.standing.outside)}”不在国家职称系列之内"
+        return _Condition(Outcome.TO_VERIFY, says, "请审核人判断是否属于相关专业技术职称", "position_title")
     if title is None:
         if dossier.standing.declared_none:
             return _Condition(Outcome.NOT_MET, "自述没有职称", "", "position_title")
@@ -106,30 +110,44 @@ def _years_reach(least: int, dossier: Dossier) -> _Condition:
     field = "current_field_years"
     if years is None:
         todo = "请写明从事本专业的整年数，如“煤矿（地下采煤）12年”"
-        return _Condition(Outcome.TO_SUPPLY, "没有写明从事本专业的年限", todo, field)
+        return _Condition(Outcome.TO_SUPPLY, f"没有写明从事本专业的年限{_in_the_cv(dossier)}", todo, field)
     if years.least >= least:
         return _Condition(Outcome.MET, f"从事本专业{years.evidence}，达到{least}年以上", "", field)
     if years.exact:
         return _Condition(Outcome.NOT_MET, f"从事本专业{years.evidence}，不足{least}年", "", field)
     todo = f"请核实从事本专业是否满{least}年"
-    return _Condition(Outcome.TO_VERIFY, f"从事本专业“{years.evidence}”，不是确数", todo, field)
+    says = f"从事本专业“{years.evidence}”，不是确数{_in_the_cv(dossier)}"
+    return _Condition(Outcome.TO_VERIFY, says, todo, field)
 
 
-@rule("R2.1")
-def the_years_fit_the_cv(dossier: Dossier) -> Answers:
-    """The years claimed are not more than the CV leaves room for."""
-    history, filed = dossier.application.education_work_history, dossier.application.filed_on
-    started = first_year_at_work(history or "")
-    if started is None or filed is None or dossier.years is None:
+def _in_the_cv(dossier: Dossier) -> str:
+    tenure = at_work(dossier.timeline, filing_day(dossier.application, dossier.circumstances))
+    return f"（简历中写明起止时间的工作经历合{tenure.shown}）" if tenure.most else ""
+
+
+@rule_with("R2.1", Slack)
+def the_years_fit_the_cv(dossier: Dossier, params: Slack) -> Answers:
+    """The years claimed are not more than the dated work of the CV comes to."""
+    if dossier.years is None or not dossier.application.education_work_history:
         return
-    room = filed.year - started
+    tenure = at_work(dossier.timeline, filing_day(dossier.application, dossier.circumstances))
     fields = ("current_field_years", "education_work_history")
-    claimed = dossier.years.least
-    if claimed > room + 1:
-        says = f"自填{dossier.years.evidence}，简历中参加工作最早为{started}年，至填报时约{room}年。"
+    claimed, uncounted = f"自填{dossier.years.evidence}", _uncounted(dossier)
+    if not tenure.most:
+        says = f"{claimed}，简历中没有写明起止时间的工作经历，无法核对{uncounted}。"
+        todo = "请在简历中写明每段工作经历的起止年月、单位和职务。"
+        yield to_supply(says, todo, *fields)._replace(severity=Severity.WARN)
+    elif dossier.years.least > tenure.most + params.years:
+        says = f"{claimed}，简历中写明起止时间的工作经历合{tenure.shown}{uncounted}。"
         yield to_verify(says, "请对照简历和证明材料核实从业年限。", *fields)
     else:
-        yield met(f"自填{dossier.years.evidence}与简历（{started}年起）不矛盾。", *fields)
+        yield met(f"{claimed}与简历（写明起止时间的工作经历合{tenure.shown}）不矛盾。", *fields)
+
+
+def _uncounted(dossier: Dossier) -> str:
+    careers = dossier.bureau.national.careers
+    lines = [shortened(line) for line in dossier.timeline.undated if kind_of(line, careers) is Kind.WORK]
+    return f"（“{'”“'.join(lines)}”没有起止时间，没有计入）" if lines else ""
 
 
 @rule_with("R3", OutsideTitle)

@@ -1,6 +1,6 @@
 """Rules of the points on the review form: complete, allowed, added up, and as the papers support them."""
 
-from pipeline.facts.points import allowed, propose_item
+from pipeline.facts.points import allowed, propose_item, safety_at_work
 from pipeline.facts.specialties import resolve
 from pipeline.rules.review import Points, Reviewed
 from pipeline.rules.rule import Answer, Answers, Rule, met, rule, rule_with, to_supply, to_verify
@@ -93,7 +93,9 @@ def _bonus(reviewed: Reviewed, params: BonusOf) -> Answers:
         meant = not item.bonus.categories or any(one.category in item.bonus.categories for one in asked.found)
         given = f"第{item.number}项得{points}分，含另外加的{item.bonus.points}分"
         if meant:
-            yield to_verify(f"{given}。", f"请在备注中写明依据：{item.bonus.question}", _field(place))
+            shown = safety_at_work(item, reviewed.application, reviewed.bureau)
+            says = "；".join(filter(None, (given, shown)))
+            yield to_verify(f"{says}。", f"请在备注中写明依据：{item.bonus.question}", _field(place))
         else:
             says = f"{given}；该加分只适用于{'、'.join(item.bonus.categories)}，申报人不在其内。"
             yield to_verify(says, "请审核人核实加分是否适用。", _field(place))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import PositiveInt
+from pydantic import NonNegativeInt, PositiveInt
 
 from schemas.base import Value
 
@@ -21,6 +21,12 @@ class Qualification(Value):
     """The ways to qualify; one is enough."""
 
     ways: tuple[Way, ...]
+
+
+class Slack(Value):
+    """By how many years a claim may go beyond what the CV comes to."""
+
+    years: NonNegativeInt
 
 
 class OutsideTitle(Value):
@@ -59,6 +65,7 @@ class Age(Value):
 
 PARAMS: Mapping[str, type[Value]] = {
     "R2": Qualification,
+    "R2.1": Slack,
     "R3": OutsideTitle,
     "R4.1": SpecialExperience,
     "R4.2": LawExperience,

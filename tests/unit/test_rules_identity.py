@@ -58,8 +58,11 @@ def test_statements_agree_with_the_id_number_and_the_registers(
         ({"mobile_phone": None, "email": None}, []),
     ],
 )
-def test_unusable_contacts_are_warned_of(changes: dict[str, object], fields: list[str]) -> None:
+def test_a_mobile_number_that_cannot_be_one_holds_and_other_contacts_are_warned_of(
+    changes: dict[str, object], fields: list[str]
+) -> None:
     findings = application_findings("ID4", **changes)
     assert [one.fields[0] for one in findings if one.outcome is not Outcome.MET] == fields
     assert {one.outcome.value for one in findings} == ({"待补正"} if fields else {"符合"})
-    assert {one.severity.value for one in findings} == {"warn"}
+    held = {one.fields[0] for one in findings if one.outcome is not Outcome.MET and one.severity.value == "block"}
+    assert held == {"mobile_phone"} & set(fields)

@@ -9,6 +9,7 @@ from tests.applicants import (
     bureau_with,
     numbered,
     told,
+    weighed,
 )
 
 OUTSIDE = "山西省太原市示范街8号"
@@ -57,15 +58,40 @@ def test_who_lacks_years_is_not_told_to_find_a_licence() -> None:
 @pytest.mark.parametrize(
     ("years", "history", "outcomes"),
     [
+        ("煤矿34年", "1991年8月至今，示范公司", ["符合"]),
         ("煤矿35年", "1991年8月至今，示范公司", ["符合"]),
-        ("煤矿36年", "1991年8月至今，示范公司", ["符合"]),
-        ("煤矿37年", "1991年8月至今，示范公司", ["待核实"]),
-        ("煤矿35年", "长期从事采煤", []),
+        ("煤矿36年", "1991年8月至今，示范公司", ["待核实"]),
+        ("煤矿36年", "1987年9月至1991年7月，示范大学学习；1991年8月至今，示范公司", ["待核实"]),
+        ("煤矿12年", "1991年8月至今，示范公司", ["符合"]),
+        ("煤矿36年", "1990年毕业后到示范公司工作；1999年任科长", ["符合"]),
+        ("煤矿20年", "2001年1月至2006年12月在示范矿工作；2016年7月至今在示范公司工作", ["待核实"]),
+        ("煤矿35年", "长期从事采煤", ["待补正"]),
         ("煤矿35年", None, []),
+        (None, "1991年8月至今，示范公司", []),
     ],
 )
-def test_years_beyond_the_cv_are_verified(years: str, history: str | None, outcomes: list[str]) -> None:
+def test_years_beyond_the_dated_work_of_the_cv_are_verified(
+    years: str | None, history: str | None, outcomes: list[str]
+) -> None:
     assert told(application_findings("R2.1", current_field_years=years, education_work_history=history)) == outcomes
+
+
+def test_work_without_dates_is_named_as_not_counted_and_holds_nothing() -> None:
+    (finding,) = application_findings("R2.1", education_work_history="1991年8月至2000年7月，示范公司；长期从事采煤")
+    assert finding.says.endswith("合9年（“长期从事采煤”没有起止时间，没有计入）。")
+    undated = application_findings("R2.1", education_work_history="长期从事采煤")
+    assert weighed(undated) == [("待补正", "warn")]
+
+
+def test_years_that_are_no_number_are_shown_beside_what_the_cv_comes_to() -> None:
+    (finding,) = application_findings(
+        "R2", current_field_years="煤矿近10年", education_work_history="2016年7月至今，示范矿"
+    )
+    assert "简历中写明起止时间的工作经历合9年" in finding.says
+
+
+def test_whether_a_title_outside_the_national_series_counts_is_asked() -> None:
+    assert told(application_findings("R2", position_title="党委书记（高级政工师）", licence="无")) == ["待核实"]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +128,10 @@ def test_whether_a_licence_stands_for_the_senior_title_is_the_bureaus_reading(re
     ("changes", "outcomes"),
     [
         ({**FLOOD, "education_work_history": "2001年起负责水库防汛值守"}, ["符合"]),
-        ({**FLOOD, "current_field_years": "防汛抗旱20年"}, ["符合"]),
+        ({**FLOOD, "current_field_years": "防汛抗旱20年"}, ["待核实"]),
+        ({**FLOOD, "education_work_history": "1999年至2003年，示范大学水文与防洪专业学习"}, ["待补正"]),
+        ({**FLOOD, "awards": "2021年抗洪抢险先进个人"}, ["符合"]),
+        ({**FLOOD, "education_work_history": "长期从事防汛值守工作"}, ["符合"]),
         ({**FLOOD}, ["待补正"]),
         ({**FLOOD, "education_work_history": None, "achievements": None}, ["待补正"]),
         ({**FLOOD, "applied_specialties": "5.3 森林草原防灭火", "achievements": "扑救森林火灾4次"}, ["符合"]),
