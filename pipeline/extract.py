@@ -20,6 +20,8 @@ from schemas.sheet import Cell, Line, Mark, Place, Presence, Sheet
 _DOUBTED = 0.5
 _SHOWN = 20
 _FEW = 3
+_MUCH = 6
+"""A table of so many labels is known by them, without its title."""
 _UNSEEN = "看不清勾选的是哪一项"
 _BELOW = "写在下一行，不能确定填的是这一项"
 _PICTURED = "此处有图片（可能是手写签名），程序不读图片里的字，请看图核对"
@@ -52,9 +54,21 @@ def extract(sheet: Sheet, blank: Blank) -> FilledForm:
     _read_stream(blank, sheet.items, alignment, reading)
     lists = {cell.loop for cell in blank.cells if cell.loop}
     slots = {slot.path: slot for slot in _without_empty_turns(_one_per_path(reading.slots), lists)}
-    anchors = blank.anchors()
-    likeness = len(anchors & reading.found) / len(anchors) if anchors else 0.0
-    return FilledForm(blank.form, slots, likeness, tuple(_missing(blank, slots)), tuple(_astray(blank, alignment)))
+    return FilledForm(
+        blank.form,
+        slots,
+        _likeness(blank, reading.found),
+        tuple(_missing(blank, slots)),
+        tuple(_astray(blank, alignment)),
+    )
+
+
+def _likeness(blank: Blank, found: set[str]) -> float:
+    """Return the share of the blank's wording that was found; a table with every label is the form, titled or not."""
+    wording, labels = blank.anchors(), {cell.anchor for cell in blank.cells} - {""}
+    if len(labels) >= _MUCH and labels <= found:
+        return 1.0
+    return len(wording & found) / len(wording) if wording else 0.0
 
 
 def _astray(blank: Blank, alignment: Alignment) -> Iterator[str]:

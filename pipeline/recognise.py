@@ -96,7 +96,8 @@ def _parts(sheet: Sheet, blanks: Sequence[Blank]) -> Iterator[_Part]:
     for index, item in enumerate(sheet.items):
         form = _title(item, endings) if item in heads else ""
         opening = key(item.text) if isinstance(item, Cell) and item.column == margins[item.table] else ""
-        if opening in opened or (form and (titled or _is_table(sheet.items[start:index]))):
+        another = opening in openings and opened and isinstance(item, Cell) and item.row == 0
+        if opening in opened or another or (form and (titled or _is_table(sheet.items[start:index]))):
             end = _above(sheet.items, index, annexes)
             yield _Part(titled, sheet._replace(items=sheet.items[start:end]))
             titled, start, opened = "", end, set()

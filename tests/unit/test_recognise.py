@@ -115,3 +115,13 @@ def test_two_blanks_that_fit_alike_are_a_remark_and_not_a_choice() -> None:
     twin = ours._replace(form="application", title="另一种承诺书")
     recognition = recognise(Sheet(without_title(sample("a3-100"))), (ours, twin))
     assert recognition == Recognition((), ("同时像两种表，无法判定是哪一种，请在表上写明表名。",))
+
+
+def test_a_table_with_every_label_is_its_form_without_any_line_around() -> None:
+    table = tuple(item for item in sample("a6-100") if isinstance(item, Cell))
+    assert found(*table) == [("appraisal", "何斌雪")]
+
+
+def test_tables_without_titles_are_told_apart_by_what_they_begin_with() -> None:
+    tables = [tuple(item for item in sample(stem) if isinstance(item, Cell)) for stem in ("a2-100", "a4-101")]
+    assert [form for form, _ in found(*tables[0], *later(tables[1]))] == ["application", "review"]
