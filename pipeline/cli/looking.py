@@ -5,19 +5,19 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.bureaus import load
+from pipeline.calendar import read_calendar
 from pipeline.catalogue import blank, labels
-from pipeline.check import apply_doubts, check_application, check_review
 from pipeline.cli import screen
+from pipeline.cli.checking import Around, check_reading
 from pipeline.cli.choosing import bureau_folder
 from pipeline.errors import ExitCode
 from pipeline.receive import Received, receive
+from pipeline.shipped import national_of
 from pipeline.template_lint import contradictions
 from pipeline.understand import slots_as_json
-from schemas.circumstances import Circumstances
 from schemas.filled import FilledForm
 from schemas.findings import Finding, Outcome
 from schemas.reading import Reading
-from schemas.records import Application, Pledge, Review
 
 
 def show_forms(files: tuple[Path, ...], bureau: str, *, in_json: bool) -> int:
@@ -73,27 +73,16 @@ def _slot_lines(filled: FilledForm, labels: dict[str, str]) -> Iterator[str]:
 def show_findings(files: tuple[Path, ...], bureau: str, day: date, *, in_json: bool) -> int:
     """Show what the measures say of every form, taking the files together as one person's papers."""
     folder = bureau_folder(bureau)
-    loaded = load(folder)
     received = [(path, receive(path, folder)) for path in files]
     readings = [(path, reading) for path, each in received for reading in each.readings]
-    pledges = [(reading.record, reading.filled.unread) for _, reading in readings if isinstance(reading.record, Pledge)]
-    applications = [reading.record for _, reading in readings if isinstance(reading.record, Application)]
     code = ExitCode.DONE if all(each.readings for _, each in received) else ExitCode.RETURNED
     for path, each in received:
         for remark in each.remarks:
             screen.say(f"{path}：{remark}{each.todo}")
+    around = Around(load(folder), read_calendar(national_of(folder) / "calendar"), day)
     for path, reading in readings:
-        findings: tuple[Finding, ...] = reading.findings
-        if isinstance(reading.record, Application):
-            own = (each for each in pledges if each[0].signer == reading.record.name or "signer" in each[1])
-            pledge, unread = next(own, (None, frozenset()))
-            around = Circumstances(day=reading.record.filed_on or day, pledge=pledge, banned=False)
-            asked = check_application(reading.record, around, loaded)
-            findings += apply_doubts(asked, unread | reading.filled.unread)
-        if isinstance(reading.record, Review):
-            applicant = next((form for form in applications if form.name == reading.record.name), Application())
-            findings += apply_doubts(check_review(reading.record, applicant, loaded), reading.filled.unread)
-        if _show(path, reading, findings, in_json=in_json):
+        asked = check_reading(reading, tuple(each for _, each in readings), around)
+        if _show(path, reading, (*reading.findings, *asked), in_json=in_json):
             code = ExitCode.RETURNED
     return code
 

@@ -22,11 +22,8 @@ REPLACEABLE = (Stage.TO_SUPPLY, Stage.TO_VERIFY, Stage.REFUSED)
 
 
 def file_papers(desk: Desk) -> None:
-    """File what applicants hand in; a form of the term of office is kept as it is, for it belongs to no application."""
+    """File what applicants hand in."""
     _file(desk, _PAPERS)
-    for form in desk.books.forms_held():
-        if form.form not in _PAPERS | _RETURNS:
-            desk.books.add_form(form.filed())
 
 
 def file_returns(desk: Desk) -> None:

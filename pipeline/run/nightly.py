@@ -7,6 +7,7 @@ from shutil import rmtree
 
 from pipeline.atomic import sweep
 from pipeline.bureaus import load
+from pipeline.calendar import read_calendar
 from pipeline.intake import scan, tidy
 from pipeline.receive import receive_all
 from pipeline.run.desk import Desk
@@ -16,7 +17,9 @@ from pipeline.run.outbox import put_out_due
 from pipeline.run.papers import papers
 from pipeline.run.reporting import hand_back, report_of, settle_arrivals, write_report
 from pipeline.run.taking_in import Reader, Round
+from pipeline.run.term_forms import file_term_forms
 from pipeline.run.unpacking import take_in_all
+from pipeline.shipped import national_of
 from pipeline.store import Store
 from pipeline.workspace import hold, secret_key
 from schemas.bureau import Bureau
@@ -52,6 +55,7 @@ def _pass(
     with store.begin() as books:
         desk = Desk(books, bureau, day)
         settle(desk)
+        file_term_forms(desk, read_calendar(national_of(workspace.bureau) / "calendar"))
         settle_arrivals(books, number)
         hand_back(books, number, workspace)
         out = put_out_due(papers(desk, issuer_of(bureau, workspace)), workspace, books)

@@ -30,11 +30,13 @@ def settle_arrivals(books: Books, run: int) -> None:
 
 def _settled(arrival: Arrival, forms: tuple[StoredForm, ...]) -> Arrival:
     standings = {form.standing for form in forms}
-    doubtful = [finding.says for form in forms for finding in form.findings if finding.holds]
+    holding = [(form, finding.says) for form in forms for finding in form.findings if finding.holds]
+    # A form that is held by its findings says so itself, with what to do.
+    doubtful = [says for form, says in holding if says not in form.remark]
     if standings == {Arrived.RETURNED}:
         outcome = Arrived.RETURNED
     else:
-        outcome = Arrived.HELD if standings != {Arrived.STORED} or doubtful else Arrived.STORED
+        outcome = Arrived.HELD if standings != {Arrived.STORED} or holding else Arrived.STORED
     reasons = [text for form in forms for text in (form.remark, form.todo)]
     reason = "".join(filter(None, [*reasons, *doubtful, arrival.reason]))
     return arrival.model_copy(update={"outcome": outcome, "reason": reason})
