@@ -1,8 +1,8 @@
 """What calamine tells of a workbook: its visible sheets, their values and their merges."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import IO
+from typing import IO, TypeGuard
 
 from python_calamine import (
     CalamineError,
@@ -16,7 +16,7 @@ from python_calamine import (
 from pipeline.errors import UnreadableFile
 from pipeline.readers.excel.layout import Merge, laid_out
 from pipeline.readers.excel.look import MOST_CELLS, Look, Spot
-from pipeline.readers.excel.showing import GENERAL, IN_CELL, shown
+from pipeline.readers.excel.showing import GENERAL, IN_CELL, ODD, Value, shown
 from schemas.sheet import Cell, Line
 
 _SAVE_AGAIN = "请用 Excel 或 WPS 打开后另存为 xlsx 再提交；打不开的，请重新提交原件。"
@@ -69,27 +69,51 @@ def too_wide(file: str, sheet: str, extent: Spot) -> UnreadableFile:
 
 def items_of(sheet: CalamineSheet, look: Look, page: int) -> list[Line | Cell]:
     """Return what one sheet shows, in reading order."""
-    texts = {**_texts(sheet, look.formats), **look.texts}
-    if IN_CELL in "".join(texts.values()):
-        pictures = {spot for spot, text in texts.items() if IN_CELL in text}
-        texts = {spot: text for spot, text in texts.items() if spot not in pictures}
-        look = look._replace(pictures=look.pictures | pictures)
-    return laid_out(texts, _clipped(sheet), look, page)
+    rows = _rows(sheet)
+    merges = _clipped(sheet)
+    if not look.texts and _are_as_shown(rows):
+        return laid_out(rows, merges, look, page)
+    texts = _as_shown(rows, look)
+    pictures = {(row, column) for row, line in texts.items() for column, text in enumerate(line) if IN_CELL in text}
+    for row, column in pictures:
+        texts[row][column] = ""
+    return laid_out(texts, merges, look._replace(pictures=look.pictures | pictures), page)
 
 
-def _texts(sheet: CalamineSheet, formats: Mapping[Spot, str]) -> dict[Spot, str]:
+def _rows(sheet: CalamineSheet) -> dict[int, list[Value]]:
+    """Return the values of each row, from the first column of the sheet on."""
     top, left = sheet.start or (0, 0)
-    return {
-        (row, column): shown(value, formats.get((row, column), GENERAL))
-        for row, values in enumerate(sheet.to_python(), top)
-        for column, value in enumerate(values, left)
-        if value != ""
+    rows = dict(enumerate(sheet.to_python(), top))
+    return {row: [*[""] * left, *line] for row, line in rows.items()} if left else rows
+
+
+def _are_as_shown(rows: dict[int, list[Value]]) -> TypeGuard[dict[int, list[str]]]:
+    """Tell at a glance whether all values are texts that show what they say, and none of them is blank."""
+    texts = [value for line in rows.values() for value in line if isinstance(value, str)]
+    written = "".join(texts)
+    return (
+        len(texts) == sum(map(len, rows.values()))
+        and not any(sign in written for sign in ODD)
+        and not any(map(str.isspace, texts))
+    )
+
+
+def _as_shown(rows: Mapping[int, Sequence[Value]], look: Look) -> dict[int, list[str]]:
+    texts = {
+        row: [shown(value, look.formats.get((row, column), GENERAL)) for column, value in enumerate(line)]
+        for row, line in rows.items()
     }
+    for (row, column), text in look.texts.items():
+        line = texts.setdefault(row, [])
+        line += [""] * (column + 1 - len(line))
+        line[column] = text
+    return {row: [text if text.strip() else "" for text in line] for row, line in texts.items()}
 
 
 def _clipped(sheet: CalamineSheet) -> list[Merge]:
     """Return the merges as far as anything can stand there; they never cover more than a sheet may hold."""
-    bottom, right = sheet.total_height + _BEYOND, sheet.total_width + _BEYOND
+    bottom = sheet.total_height + _BEYOND
+    right = sheet.total_width + min(_BEYOND, MOST_CELLS // bottom)
     clipped: list[Merge] = []
     left = 2 * MOST_CELLS
     for first, last in sheet.merged_cell_ranges or ():

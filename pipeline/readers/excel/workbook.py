@@ -10,8 +10,10 @@ from pipeline.errors import UnreadableFile
 from pipeline.markup import EXCEL, parse
 from pipeline.package import PART_LIMIT, MainPart, Package, hold_to_word, refers_to, related, too_large, unpacked
 from pipeline.readers.excel.drawings import drawn
+from pipeline.readers.excel.glance import styles_of_numbers
 from pipeline.readers.excel.look import MOST_CELLS, PLAIN, Look
-from pipeline.readers.excel.parts import has_numbers, is_plain, worksheet
+from pipeline.readers.excel.parts import format_of, worksheet
+from pipeline.readers.excel.showing import GENERAL
 from pipeline.readers.excel.styles import are_general, number_formats
 from pipeline.readers.excel.values import damaged, items_of, opened_book, too_wide, visible_sheets
 from schemas.sheet import Cell, Line, Mark, Sheet
@@ -67,14 +69,16 @@ def _items(package: Package, parts: list[str], book: CalamineWorkbook) -> Iterat
 
 def _look(package: Package, part: str) -> Look:
     raw = unpacked(package, part)
-    formats = _formats(package) if has_numbers(raw) else []
-    if not formats and is_plain(raw):
+    numbers = styles_of_numbers(raw)
+    formats = _formats(package) if numbers != set() else []
+    if numbers is not None and all(format_of(style, formats) == GENERAL for style in numbers):
         return PLAIN
     look, drawing = worksheet(raw, formats, package.file, part)
     if not drawing:
         return look
     pictures, said = drawn(package, related(package, part)[drawing])
-    return look._replace(pictures=look.pictures | pictures, said=said)
+    rows, columns = zip(look.extent, *((row + 1, column + 1) for row, column in (*pictures, *said)), strict=True)
+    return look._replace(extent=(max(rows), max(columns)), pictures=look.pictures | pictures, said=said)
 
 
 def _formats(package: Package) -> list[str]:

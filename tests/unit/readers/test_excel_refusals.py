@@ -14,7 +14,22 @@ from pipeline.errors import UnreadableFile
 from pipeline.package import PART_LIMIT
 from pipeline.readers import read
 from schemas.sheet import Sheet
-from tests.traps.excel import contained, label, number, record, row, sheet, text, value, xls, xlsx
+from tests.traps.excel import (
+    DRAWN,
+    PICTURE,
+    anchor,
+    contained,
+    label,
+    number,
+    over_the_sheet,
+    record,
+    row,
+    sheet,
+    text,
+    value,
+    xls,
+    xlsx,
+)
 
 GOOD = xlsx(sheet(row(1, "姓名", "林一", value("C1", 3)), row(2, "单位", ""), merged=["B2:C2"]), formats=["0.00"])
 OLD = xls(label(0, 0, "姓名") + label(0, 1, "林一") + number(1, 0, 3))
@@ -70,6 +85,31 @@ def test_a_value_at_the_end_of_the_sheet_is_refused_with_its_place() -> None:
     assert refusal_of(xlsx(far)) == (
         "《表.xlsx》的工作表“表1”一直用到第1048576行第16384列，超出了表格应有的大小，没有读取。"
     )
+
+
+@pytest.mark.parametrize(
+    "far",
+    [
+        '<c\nr="ZZZ104857" t="str"><v>远</v></c>',
+        '<other:c xmlns:other="urn:other" r="ZZZ104857" t="str"><v>远</v></other:c>',
+        '<c r="C1"><f>1</f></c><other><c r="ZZZ104857" t="str"><v>远</v></c></other>',
+    ],
+    ids=["behind a line break", "in a space of its own", "within another thing"],
+)
+def test_a_value_far_away_is_refused_however_its_cell_is_written(far: str) -> None:
+    assert refusal_of(xlsx(sheet(row(1, "姓名", "林一", far)))).endswith("超出了表格应有的大小，没有读取。")
+
+
+@pytest.mark.parametrize(
+    "nowhere", ['<c r="AAAAAAAA1" t="str"><v>远</v></c>', '</row><row r="99999999"><c><v>1</v></c>']
+)
+def test_a_cell_that_stands_nowhere_is_refused(nowhere: str) -> None:
+    assert "损坏" in refusal_of(xlsx(sheet(row(1, "姓名", "林一", nowhere))))
+
+
+def test_pictures_too_far_from_the_table_are_refused() -> None:
+    far = over_the_sheet(*(anchor((place, 9_000_000), (place, 9_000_000), PICTURE) for place in range(2)))
+    assert "9000001列" in refusal_of(xlsx(sheet(row(1, "姓名", "林一"), behind=DRAWN), parts=far))
 
 
 def test_formats_without_values_at_the_end_of_the_sheet_harm_nobody() -> None:
