@@ -27,7 +27,8 @@ ON_PAPER = {Presence.SEEN: "（见原件）", Presence.UNTOLD: "（看不出，�
 class Lens(NamedTuple):
     """A pair (show, parse); `pattern` finds the slot's text where several slots share one stretch of text.
 
-    `options` are the only words it takes, where they are few; `longest` is how many characters it takes, 0 for any.
+    `options` are the only words it takes, where they are few; `longest` is how many characters it takes, 0 for any;
+    `has_lines` tells that line ends in it mean something.
     """
 
     show: Callable[[Any], str]
@@ -39,6 +40,7 @@ class Lens(NamedTuple):
     value: Scalar = None
     options: tuple[str, ...] = ()
     longest: int = 0
+    has_lines: bool = False
 
 
 def text(placeholder: str = "") -> Lens:
@@ -50,7 +52,7 @@ def text(placeholder: str = "") -> Lens:
         ).strip("\n")
         return None if not cleaned or fold(cleaned) == fold(placeholder) else cleaned
 
-    return Lens(lambda value: placeholder if value is None else str(value), parse)
+    return Lens(_shown(str, placeholder), parse, has_lines=True)
 
 
 _AROUND = re.compile(r"^[\s_]+|[\s_]+$")

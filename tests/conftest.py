@@ -29,6 +29,14 @@ def repository() -> Path:
 
 
 @pytest.fixture(scope="session")
+def made(repository: Path) -> dict[str, bytes]:
+    """Return the fillable PDF of every form; LibreOffice starts once for all tests."""
+    from pipeline.fillable.making import fillable_forms
+
+    return {form.form: form.content for form in fillable_forms(repository / "forms" / "jincheng")}
+
+
+@pytest.fixture(scope="session")
 def committed(repository: Path) -> tuple[str, ...]:
     """Return every file git knows and the tree still has, as paths from the root."""
     # safe.directory: a checkout that belongs to another user is common in CI, and harmless for listing names.

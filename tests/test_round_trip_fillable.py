@@ -33,12 +33,6 @@ _ON_PAPER = {"photo": None, "recommender_seal": None}
 """What stands on paper alone has no field."""
 
 
-@pytest.fixture(scope="session")
-def made() -> dict[str, bytes]:
-    """Return the fillable PDF of every form; LibreOffice starts once for all tests."""
-    return {form.form: form.content for form in fillable_forms(FORMS)}
-
-
 def fields(pdf: bytes) -> dict[str, Any]:
     """Return the fields a person sees, as pypdf finds them."""
     found = PdfReader(BytesIO(pdf)).get_fields() or {}

@@ -1,4 +1,4 @@
-"""A template -> its blank printed twice: once with a sign of its own in every slot, once as it is handed out."""
+"""A record -> its form printed: once with a sign of its own in every slot, once with the slots left free."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -8,23 +8,25 @@ from unicodedata import east_asian_width
 
 from jinja2.sandbox import SandboxedEnvironment
 
-from pipeline.blanks import Blank
+from pipeline.blanks import Blank, Constant, Field, Segment
+from pipeline.continuing import pages_of
 from pipeline.lenses import FACTORIES, Lens
-from pipeline.render import word
+from pipeline.render import Overfull, word
 from pipeline.templating import environment, printable
-from schemas.filled import nest
+from schemas.filled import Scalar, at, nest
+from schemas.records import CONTINUED, Record
 
 _ROOM = "\u3000"
 _END = "\u2060"
 """Keeps room at the end of a line from being taken for white space that hangs over its edge."""
 _SHORT = 20
-"""A hint of no more characters stands where the answer does; a longer one above it."""
+"""Below a hint of more characters there is more room than beside it."""
 _FIRST, _LAST = 0x4E00, 0x9FA5
 """Every Chinese font has these characters, and all are as wide."""
 
 
 class Slot(NamedTuple):
-    """One slot of a printed blank; `path` has its index in a list, `placeholder` is what the blank prints in it.
+    """One slot of a printed form; `path` has its index in a list, `placeholder` is what the blank prints in it.
 
     `is_below` tells that it begins under a hint.
     """
@@ -32,7 +34,15 @@ class Slot(NamedTuple):
     path: str
     lens: Lens
     placeholder: str
+    value: Scalar = None
     is_below: bool = False
+
+    @property
+    def shown(self) -> str:
+        """Return what stands in it."""
+        if self.value is not None:
+            return self.lens.show(self.value)
+        return "" if self.is_line else self.placeholder
 
     @property
     def ems(self) -> int:
@@ -41,38 +51,50 @@ class Slot(NamedTuple):
         return max(1, (halves + 1) // 2)
 
     @property
+    def is_line(self) -> bool:
+        """Tell whether the blank prints a line to write on, which the field has as its border."""
+        return bool(self.placeholder) and not self.placeholder.strip("_")
+
+    @property
     def is_free(self) -> bool:
         """Tell whether it has no printed form of its own and takes all the room there is."""
         return self.lens.option is None and not self.lens.show(None).strip("_")
 
 
 class Marked(NamedTuple):
-    """A blank with its slots marked, the same blank to hand out, and which slot each sign marks."""
+    """A form with its slots marked, the same with its slots free, and which slot each sign marks."""
 
     marked: bytes
-    printed: bytes
+    free: bytes
     slots: dict[str, Slot]
 
 
 class _Path(str):
-    """The path of a slot, given to its template in place of a value."""
+    """The path of a slot, given to its template in place of its value; `is_chosen` slots take one of a few words."""
 
-    __slots__ = ()
+    value: Scalar = None
+    is_chosen: bool = False
 
 
-def marked(blank: Blank, template: Path) -> Marked:
-    """Print a blank both ways, line for line alike, with all the turns its lists have when they are empty."""
+def marked(blank: Blank, template: Path, record: Record) -> Marked:
+    """Print a form both ways, line for line alike, with all the pages and turns of its lists that a record needs.
+
+    Raises:
+        Overfull: there are more slots than signs.
+    """
     slots: dict[str, Slot] = {}
-    signs = _signs("".join(segment.text for segment in _segments(blank)))
+    signs = _signs("".join(segment.text for segment in _segments(blank) if isinstance(segment, Constant)))
 
     def mark(slot: Slot) -> str:
-        sign = next(signs)
+        sign = next(signs, "")
+        if not sign:
+            raise Overfull(f"《{blank.title}》要填的太多，做不成可填写的 PDF", "请改用 Word 版")
         slots[sign] = slot
         return sign * slot.ems
 
-    values = _paths(blank)
-    shown = word(template, values, jinja=_printing(mark))
-    return Marked(shown, word(template, values, jinja=_printing(_room)), slots)
+    pages = tuple(_pages(blank, record))
+    shown = word(template, *pages, jinja=_printing(mark))
+    return Marked(shown, word(template, *pages, jinja=_printing(_room)), slots)
 
 
 def _room(slot: Slot) -> str:
@@ -87,19 +109,19 @@ def _printing(write: Callable[[Slot], str]) -> SandboxedEnvironment:
     def finalize(value: Any) -> Any:
         return slot(value, _TEXT) if isinstance(value, _Path) else printable(value)
 
-    def slot(path: str, lens: Lens) -> str:
+    def slot(path: _Path, lens: Lens) -> str:
         hint = hints.get(path, "")
-        is_below = len(hint) > _SHORT
-        return write(Slot(str(path), lens, lens.show(None) if is_below or not hint else hint, is_below))
+        placeholder = hint if hint and path.is_chosen else lens.show(None)
+        return write(Slot(str(path), lens, placeholder, path.value, len(hint) > _SHORT))
 
-    def show(factory: Callable[..., Lens], path: str, *arguments: str | int) -> str:
+    def show(factory: Callable[..., Lens], path: _Path, *arguments: str | int) -> str:
         lens = factory(*arguments)
         if lens.constant is None:
             return slot(path, lens)
         if factory is not _HINT:
-            return lens.show(None)
+            return lens.show(path.value)
         hints[str(path)] = lens.constant
-        return lens.constant if len(lens.constant) > _SHORT else ""
+        return "" if path.is_chosen else lens.constant
 
     jinja = environment().overlay(finalize=finalize)
     jinja.filters = jinja.filters | {name: partial(show, factory) for name, factory in FACTORIES.items()}
@@ -109,14 +131,23 @@ def _printing(write: Callable[[Slot], str]) -> SandboxedEnvironment:
 _TEXT, _HINT = FACTORIES["text"](), FACTORIES["hint"]
 
 
-def _paths(blank: Blank) -> dict[str, Any]:
-    """Return the blank's paths as its template wants its values: each slot's own path in its place."""
-    turned = (
-        path.replace("[*]", f"[{turn}]")
-        for path in blank.paths()
-        for turn in range(blank.loops.get(path.partition("[*]")[0], 1) if "[*]" in path else 1)
-    )
-    return nest((path, _Path(path)) for path in dict.fromkeys(turned))
+def _pages(blank: Blank, record: Record) -> Iterator[dict[str, Any]]:
+    """Yield the paths of a record, page by page, as its template wants its values."""
+    chosen = {field.path for field in _segments(blank) if isinstance(field, Field) and field.lens.options}
+    values = record.model_dump()
+    for number, page in enumerate(pages_of(blank, record)):
+        here: dict[str, _Path] = {}
+        for path in dict.fromkeys(blank.paths()):
+            name = path.partition("[*]")[0]
+            begin = number * blank.room(name) if name in _CONTINUED else 0
+            for turn in range(max(blank.loops[name], len(getattr(page, name))) if name != path else 1):
+                whole = _Path(path.replace("[*]", f"[{begin + turn}]"))
+                whole.value, whole.is_chosen = at(values, whole), path in chosen
+                here[path.replace("[*]", f"[{turn}]")] = whole
+        yield nest(here.items())
+
+
+_CONTINUED = {how.entries for how in CONTINUED.values()}
 
 
 def _signs(used: str) -> Iterator[str]:
@@ -128,6 +159,6 @@ def _is_usual(character: str) -> bool:
     return len(character.encode("gb2312", "ignore")) > 1
 
 
-def _segments(blank: Blank) -> Iterator[Any]:
+def _segments(blank: Blank) -> Iterator[Segment]:
     for segments in (blank.stream, *(cell.segments for cell in blank.cells)):
-        yield from (segment for segment in segments if hasattr(segment, "text"))
+        yield from segments

@@ -12,15 +12,17 @@ from pipeline.readers.pdf.glyphs import Glyph
 from pipeline.readers.pdf.grid import grids_of
 from pipeline.readers.pdf.page import Content, content_of
 
-_MOST_PAGES = 20
+_MOST_PAGES = 100
 _PADDING = 1.5
 """Between a field and what is printed around it, in points."""
 _SAME_LINE = 0.45
 _ABOVE, _BELOW = 1.05, 0.3
 """How far a line of text reaches above and below its baseline, in sizes, with the room of a field's frame."""
 
-_TWO_LINES = 2.1
-"""So high, in sizes, is a field for two lines, which a viewer makes a little smaller."""
+_TWO_LINES = 1.6
+"""So high, in sizes, is a field for two lines, which a viewer makes smaller."""
+_ONE_LINE = 1.5
+"""So high, in sizes, is a field for one line."""
 _DIGIT = 0.55
 """The width of a digit, in sizes, with what it needs beside it."""
 
@@ -28,7 +30,7 @@ _DIGIT = 0.55
 class Field(NamedTuple):
     """A slot and where it is: page from 1, the rectangle in PDF's own space (y upwards), the size of its text.
 
-    `is_high` fields have room for more than one line.
+    `is_high` fields have several lines; in one that `flows` the viewer makes long text smaller.
     """
 
     slot: Slot
@@ -36,6 +38,7 @@ class Field(NamedTuple):
     box: Box
     size: float
     is_high: bool
+    flows: bool
 
 
 class _Piece(NamedTuple):
@@ -71,16 +74,26 @@ def _on_page(content: Content, slots: Mapping[str, Slot], page: int) -> Iterator
             inner = Box(box.left + _PADDING, box.top + _PADDING, box.right - _PADDING, box.bottom - _PADDING)
             if slot.lens.option:
                 inner = box
+            elif not (slot.lens.has_lines or slot.lens.options):
+                inner = _level(inner, size)
+            elif slot.is_line:
+                inner = inner._replace(right=inner.right - size)
             upright = inner._replace(top=content.box.bottom - inner.bottom, bottom=content.box.bottom - inner.top)
             yield Field(slot, page, upright, *_text(slot, inner, size))
 
 
-def _text(slot: Slot, box: Box, size: float) -> tuple[float, bool]:
-    """Return the size of a field's text, and whether it has several lines: what has a form of its own has one."""
+def _text(slot: Slot, box: Box, size: float) -> tuple[float, bool, bool]:
+    """Return the size of a field's text, whether it has several lines, whether it may become smaller."""
     if slot.lens.longest:
-        return min(size, box.width / (_DIGIT * slot.lens.longest + 1)), False
-    has_form = slot.lens.option or slot.lens.options or slot.lens.pattern
-    return size, not has_form and box.height > _TWO_LINES * size
+        return min(size, box.width / (_DIGIT * slot.lens.longest + 1)), False, False
+    flows = not (slot.lens.option or slot.lens.options or slot.lens.pattern)
+    return size, slot.lens.has_lines and box.height > _TWO_LINES * size, flows
+
+
+def _level(box: Box, size: float) -> Box:
+    """Return the middle of a box, as high as one line, for in a higher one a viewer writes large."""
+    spare = max(0.0, box.height - _ONE_LINE * size) / 2
+    return box._replace(top=box.top + spare, bottom=box.bottom - spare)
 
 
 def _rooms(content: Content) -> Iterator[tuple[Box, list[Glyph]]]:

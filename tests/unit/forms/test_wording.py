@@ -3,11 +3,20 @@
 import ast
 import re
 import zipfile
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
 from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from pipeline.editions import printed
+from pipeline.folding import fold
+from pipeline.readers import read
+from schemas.records import RECORDS
+from tests.flat import flattened
 
 ROOT = Path(__file__).parents[3]
 FORMS = {
@@ -25,6 +34,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SLOT = re.compile(r"\{\{[^|}]+(?:\|\s*(?P<lens>[a-z_]+)(?:\((?P<constants>[^)]*)\))?\s*)?\}\}")
 _STATEMENT = re.compile(r"\{%.*?%\}")
 _NEXT_COLUMN = re.compile(r"experts\[[1-9]\]")
+_A_LINE_TO_WRITE_ON = re.compile("(?<=:)_+(?!_|年)")
 _HALF_WIDTH_BY_CHINESE = re.compile(r"[\u4e00-\u9fff）][,:;()<>?!]|[,:;()<>?!][\u4e00-\u9fff（]")
 
 # A slot prints its own constants in the blank; these lenses print something else.
@@ -43,6 +53,30 @@ def test_an_excel_edition_prints_the_annex_and_nothing_else(annex: str) -> None:
     golden = (ROOT / "tests/cases/wording" / f"{annex}.txt").read_text(encoding="utf-8")
 
     assert "".join(_printed_in_excel(WORKBOOKS[annex])) == _without_blanks(golden)
+
+
+@pytest.mark.parametrize("form", FORMS.values())
+def test_a_fillable_edition_prints_what_the_word_edition_prints(
+    form: str, made: dict[str, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "印出.pdf").write_bytes(flattened(made[form]))
+    (tmp_path / "空白.docx").write_bytes(printed(ROOT / "forms/jincheng" / f"{form}.docx", RECORDS[form]()))
+
+    in_word = _shown(tmp_path / "空白.docx")
+    assert _shown(tmp_path / "印出.pdf") == _A_LINE_TO_WRITE_ON.sub("", in_word)
+    assert _underlined(made[form]) == len(_A_LINE_TO_WRITE_ON.findall(in_word))
+
+
+def _shown(path: Path) -> str:
+    """Return what a form shows, in the order it is read in."""
+    return fold("".join(item.text for item in read(path).items))
+
+
+def _underlined(pdf: bytes) -> int:
+    """Count the fields that are a line to write on."""
+    pages: Any = PdfReader(BytesIO(pdf)).pages
+    widgets = [each.get_object() for page in pages for each in page["/Annots"]]
+    return sum(widget.get("/BS", {}).get("/S") == "/U" for widget in widgets)
 
 
 @pytest.mark.parametrize("form", WORKBOOKS.values())
