@@ -15,10 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline.errors import UnreadableFile
-from pipeline.intake import StillChanging, archive, passed_over, release, suffix
+from pipeline.gathering import as_file, inside
+from pipeline.intake import StillChanging, archive, release, suffix
 from pipeline.run.taking_in import SAME_BYTES, Round, take_in
-from pipeline.unpack import Member, is_archive, unpack
-from schemas.inbox import LeftAlone, Look, Standing
+from pipeline.unpack import is_archive, unpack
+from schemas.inbox import Look, Standing
 from schemas.pool import Arrival, Arrived
 from schemas.source import SourceFile
 
@@ -41,38 +42,19 @@ def _take_apart(source: SourceFile, run: Round) -> None:
     run.workspace.work.mkdir(exist_ok=True)
     with TemporaryDirectory(dir=run.workspace.work) as folder:
         try:
-            members = unpack(place, source.name.rpartition("/")[2], Path(folder))
+            members = unpack(place, source.own_name, Path(folder))
         except UnreadableFile as refusal:
             _record(source, Arrived.RETURNED, f"{refusal.says}{refusal.hint}", run)
         else:
-            for _ in take_in(_inside(source, members), run):
+            for _ in take_in(inside(source, members), run):
                 pass
             for member in members:
                 if member.holds:
-                    inner = _file(source, member)
+                    inner = as_file(source, member)
                     archive(inner, run.workspace.archive)
                     _record(inner, Arrived.STORED, _opened(member.holds), run)
             _record(source, Arrived.STORED, _opened(len(members)), run)
     release(source, run.workspace.archive)
-
-
-def _inside(source: SourceFile, members: tuple[Member, ...]) -> Look:
-    """Look at a zip's members as at files of the inbox; junk is passed over in there as well."""
-    papers = [member for member in members if not member.holds]
-    reasons = {member.name: _reason(member.name) for member in papers}
-    ready = tuple(_file(source, member) for member in papers if not reasons[member.name])
-    ignored = tuple(LeftAlone(f"{source.name}/{name}", reason) for name, reason in reasons.items() if reason)
-    return Look(ready=ready, ignored=ignored)
-
-
-def _reason(name: str) -> str:
-    return next(filter(None, map(passed_over, name.split("/"))), "")
-
-
-def _file(source: SourceFile, member: Member) -> SourceFile:
-    """Return a member as a file of the dossier the zip lies in, or else of the one it is named after."""
-    dossier = source.dossier or Path(source.name).stem
-    return SourceFile(member.path, f"{source.name}/{member.name}", member.sha256, member.size, dossier)
 
 
 def _opened(files: int) -> str:
