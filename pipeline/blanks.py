@@ -144,7 +144,8 @@ def _label(segments: Sequence[Segment], before: str, labels: dict[str, str]) -> 
     for segment, following in zip(segments, [*segments[1:], None], strict=True):
         own = _wording(segment)
         if segment.path:
-            labels.setdefault(segment.path, own if own and not before else before)
+            is_place = isinstance(segment, Constant) and segment.lens and segment.lens.mark
+            labels.setdefault(segment.path, own if own and (is_place or not before) else before)
         elif 0 < len(own) <= _LABEL and not (isinstance(following, Field) and following.lens.option):
             before = own
     return before

@@ -9,7 +9,7 @@ from operator import or_
 from typing import NamedTuple
 
 from pipeline.aligning import Alignment, Pair, align
-from pipeline.aligning.pairs import row_of
+from pipeline.aligning.pairs import is_alien, row_of
 from pipeline.blanks import Blank, Constant, Field
 from pipeline.folding import fold, key, narrow
 from pipeline.lenses import ticked
@@ -116,16 +116,9 @@ def _printed(segment: Constant, pair: Pair, source: _Source, sees: Mark) -> Slot
     seen = Presence.SEEN if source.marks & lens.mark else lens.parse(pair.cell.text)
     untold = None if sees & lens.mark else Presence.UNTOLD
     text = pair.cell.text.strip()
-    alien = not seen and len(pair.blank.segments) == 1 and _is_alien(text, segment)
+    alien = not seen and len(pair.blank.segments) == 1 and is_alien(text, pair.blank)
     doubt = f"“{text[:_SHOWN]}”{_ELSEWHERE}" if alien else ""
     return Slot(segment.path, seen or untold, text, source.confidence, source.place, doubt)
-
-
-def _is_alien(text: str, place: Constant) -> bool:
-    """Tell whether something was written where a picture or seal goes that has no word of what is printed there."""
-    written, printed = key(text), key(place.text)
-    words = ("".join(pair) for pair in pairwise(printed))
-    return written not in printed and not any(word in written for word in words)
 
 
 def _read_stream(blank: Blank, items: Sequence[Line | Cell], alignment: Alignment, reading: _Reading) -> None:

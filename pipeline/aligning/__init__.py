@@ -5,6 +5,7 @@ from itertools import groupby
 
 from rapidfuzz.distance import LCSseq
 
+from pipeline.aligning.aside import ASIDE, settled
 from pipeline.aligning.labels import labels
 from pipeline.aligning.lists import fill_columns, fill_rows, headings
 from pipeline.aligning.moved import moved
@@ -16,6 +17,7 @@ from pipeline.aligning.pairs import (
     Pair,
     blank_rows,
     cell_rows,
+    is_alien,
     is_filled,
     overlap,
     reworded,
@@ -40,7 +42,7 @@ def align(blank: Blank, cells: Sequence[Cell]) -> Alignment:
     blank = blank._replace(cells=tuple(cell for cell in blank.cells if cell not in answered))
     used = {pair.cell for pair in elsewhere}
     found = _laid(blank, [cell for cell in cells if cell not in used])
-    return Alignment((*found.pairs, *elsewhere), tuple(found.unused))
+    return Alignment((*settled(found.pairs), *elsewhere), tuple(found.unused))
 
 
 def _laid(blank: Blank, cells: Sequence[Cell]) -> Found:
@@ -72,24 +74,36 @@ def _outside(blank: Blank) -> frozenset[str]:
 
 def _between(gap: Gap, found: Found) -> None:
     """Pair what lies between two labels: by its order, or row by row where rows or columns were added."""
-    if len(gap.blanks) == len(gap.cells) and (len(gap.cells) == 1 or _shape(gap.blanks) == _shape(gap.cells)):
-        found.pairs.extend(_in_order(gap.blanks, gap.cells))
+    own = _without_pictures(gap)
+    if len(own) == len(gap.cells) and (len(gap.cells) == 1 or _shape(own) == _shape(gap.cells)):
+        found.pairs.extend(_in_order(own, gap.cells))
         return
-    blanks, cells = blank_rows(gap.blanks), cell_rows(gap.cells)
-    for end, beside in ((0, gap.before), (-1, gap.after)):
-        own = blanks.pop(end) if beside and blanks and blanks[end][0].row == beside.blank.row else []
+    blanks, cells = blank_rows(own), cell_rows(gap.cells)
+    for end, beside, alone in ((0, gap.before, ASIDE), (-1, gap.after, OTHER_ROWS)):
+        asked = blanks.pop(end) if beside and blanks and blanks[end][0].row == beside.blank.row else []
         answers = cells.pop(end) if beside and cells and row_of(cells[end][0]) == row_of(beside.cell) else []
-        _rows_alike(own, answers, found)
+        _rows_alike(asked, answers, found, alone)
     written = [row for row in cells if any(map(is_filled, row))]
     if len(blanks) == len(written):
-        for own, answers in zip(blanks, written, strict=True):
-            _rows_alike(own, answers, found)
+        for asked, answers in zip(blanks, written, strict=True):
+            _rows_alike(asked, answers, found)
     else:
         _rows_alike([blank for row in blanks for blank in row], [cell for row in written for cell in row], found)
 
 
-def _rows_alike(blanks: Sequence[BlankCell], cells: Sequence[Cell], found: Found) -> None:
-    """Pair one row by its order; where cells are missing or too many, by the headings above, or with a doubt."""
+def _without_pictures(gap: Gap) -> Sequence[BlankCell]:
+    """Return what is asked between two labels, without the place of a picture in which an answer would come to lie."""
+    if len(gap.blanks) != len(gap.cells):
+        return gap.blanks
+    beside = zip(gap.blanks, gap.cells, strict=True)
+    return [blank for blank, cell in beside if not (_is_for_a_picture(blank) and is_alien(cell.text, blank))]
+
+
+def _rows_alike(blanks: Sequence[BlankCell], cells: Sequence[Cell], found: Found, alone: str = OTHER_ROWS) -> None:
+    """Pair one row by its order; where cells are missing or too many, by the headings above, or with a doubt.
+
+    `alone` is the doubt of the only answer where one is asked.
+    """
     slots = [blank for blank in blanks if blank.fields]
     written = [cell for cell in cells if key(cell.text)]
     if len(blanks) > len(cells):
@@ -102,7 +116,8 @@ def _rows_alike(blanks: Sequence[BlankCell], cells: Sequence[Cell], found: Found
         found.pairs.extend(headed)
         found.unused.extend(cell for cell in written if cell not in {pair.cell for pair in headed})
     elif written or not cells:
-        found.pairs.extend(Pair(slot, cell, 0, OTHER_ROWS) for slot, cell in zip(slots, written, strict=False))
+        doubt = alone if len(slots) == len(written) == 1 else OTHER_ROWS
+        found.pairs.extend(Pair(slot, cell, 0, doubt) for slot, cell in zip(slots, written, strict=False))
         found.unused.extend(written[len(slots) :])
     else:
         found.pairs.extend(Pair(slot, cells[0]) for slot in slots)

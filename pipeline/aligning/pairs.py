@@ -1,10 +1,10 @@
 """What an alignment is made of: the pairs found, the gaps between found labels, and how cells are compared."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from pipeline.blanks import BlankCell
+from pipeline.blanks import BlankCell, Constant
 from pipeline.folding import key
 from schemas.sheet import Cell
 
@@ -37,7 +37,9 @@ class Alignment(NamedTuple):
         """Return the written cells among the form's own rows that answer to nothing."""
         rows = {(pair.cell.table, pair.cell.row) for pair in self.pairs}
         first, last = min(rows, default=(0, 0)), max(rows, default=(-1, -1))
-        return tuple(cell for cell in self.unused if first <= row_of(cell) <= last)
+        added = sorted((cell for cell in self.unused if first <= row_of(cell) <= last), key=column_of)
+        columns = (list(column) for _, column in groupby(added, key=column_of))
+        return tuple(sorted((cell for column in columns if not _is_numbering(column) for cell in column), key=row_of))
 
 
 class Gap(NamedTuple):
@@ -66,9 +68,28 @@ def is_filled(cell: Cell) -> bool:
     return bool(key(cell.text) or cell.marks)
 
 
+def is_alien(text: str, place: BlankCell) -> bool:
+    """Tell whether something was written where a picture or seal goes that has no word of what is printed there."""
+    written, printed = key(text), "".join(key(part.text) for part in place.segments if isinstance(part, Constant))
+    words = ("".join(pair) for pair in pairwise(printed))
+    return written not in printed and not any(word in written for word in words)
+
+
 def row_of(cell: Cell) -> tuple[int, int]:
     """Return which row of which table a cell stands in."""
     return cell.table, cell.row
+
+
+def column_of(cell: Cell) -> tuple[int, int]:
+    """Return which column of which table a cell begins in."""
+    return cell.table, cell.column
+
+
+def _is_numbering(column: Sequence[Cell]) -> bool:
+    """Tell whether cells below each other only number their rows, with or without a heading."""
+    texts = [key(cell.text) for cell in column]
+    numbers = texts[1:] if texts and not texts[0].isdigit() else texts
+    return bool(numbers) and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def cell_rows(cells: Iterable[Cell]) -> list[list[Cell]]:

@@ -52,6 +52,11 @@ SCORES: Rows = [
     ["{{ items[0].item | printed('专业知识掌握情况') }}", "{{ items[0].weight | printed(20) }}", "{{ a }}", "{{ b }}"],
     ["{{ items[1].item | printed('从事专业工作成效') }}", "{{ items[1].weight | printed(20) }}", "{{ c }}", "{{ d }}"],
 ]
+SCORED: Rows = [
+    ["项目", "权重", "得分", "备注"],
+    ["专业知识掌握情况", "20", "15", ""],
+    ["从事专业工作成效", "20", "14", ""],
+]
 
 
 def cells(rows: Rows, table: int = 0) -> Iterator[Cell]:
@@ -231,3 +236,29 @@ def test_any_table_is_laid_over_any_blank(rows: Rows) -> None:
     for form in (FORM, LIST, SCORES):
         alignment = laid(rows, form)
         assert {pair.cell for pair in alignment.pairs} <= set(cells(rows))
+
+
+PLAIN: Rows = [["时间", "{{ period }}"], ["地点", "{{ place }}"], ["内容", "{{ content }}"]]
+
+
+def test_answers_may_all_stand_one_column_further() -> None:
+    further = laid([["时间", "", "三天"], ["地点", "", "某矿"], ["内容", "", "检查"]], PLAIN)
+    assert answers(further) == {"period": "三天", "place": "某矿", "content": "检查"}
+    assert doubted(further) == set()
+
+
+def test_a_remark_at_the_side_is_nobodys_answer_in_silence() -> None:
+    remarked = laid([["时间", "三天", ""], ["地点", "", "待定？"], ["内容", "检查", ""]], PLAIN)
+    assert doubted(remarked) == {"place"}
+
+
+def test_an_answer_within_the_forms_own_columns_answers_its_label() -> None:
+    within = laid([*FILLED[:2], ["单位全称", "", "某公司", ""], *FILLED[3:]])
+    assert answers(within)["employer"] == "某公司"
+    assert doubted(within) == set()
+
+
+def test_numbers_before_the_rows_are_nothing_added() -> None:
+    numbered = [[number, *texts] for number, texts in zip(("序号", "1", "2"), SCORED, strict=True)]
+    assert laid(numbered, SCORES).astray == ()
+    assert laid([*numbered[:2], ["又", *SCORED[2]]], SCORES).astray != ()

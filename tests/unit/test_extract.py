@@ -234,11 +234,11 @@ def test_a_picture_on_a_line_or_alone_below_it_may_be_what_was_written_there() -
     assert signed(Line("承诺人：", number=2), day, picture) == set()
 
 
-@pytest.mark.parametrize(
-    ("written", "doubted"), [("", False), ("照片", False), ("一寸照片", False), ("1969年4月", True)]
-)
+@pytest.mark.parametrize(("written", "doubted"), [("照片", False), ("一寸照片", False), ("1969年4月", True)])
 def test_an_answer_written_where_a_picture_goes_is_not_lost(written: str, doubted: bool) -> None:  # noqa: FBT001
-    assert with_cell(0, 4, written).slots["photo"].review == doubted
+    filled = form([[*FILLED[0][:-1], "", written], *FILLED[1:]])
+    assert filled.slots["photo"].review == doubted
+    assert bool(with_cell(0, 4, written).doubts) == doubted
 
 
 def test_where_no_picture_would_be_seen_nobody_says_that_there_is_none() -> None:
