@@ -24,22 +24,26 @@ R = TypeVar("R", bound=Record)
 
 
 class Around(NamedTuple):
-    """What a form is checked by: the bureau's measures, the announced calendar, and the day."""
+    """What a form is checked by: the bureau's measures, the announced calendar, and the day.
+
+    `attachments` counts the proofs beside it, None where nobody can tell.
+    """
 
     bureau: Bureau
     calendar: Calendar
     day: date
+    attachments: int | None = None
 
 
 def check_reading(reading: Reading, beside: Sequence[Reading], around: Around) -> tuple[Finding, ...]:
     """Check one form; `beside` are all the forms it was handed in with, itself among them."""
-    bureau, calendar, day = around
+    bureau, calendar, day, proofs = around
     unread = reading.filled.unread
     asked: tuple[Finding, ...] = ()
     match reading.record:
         case Application() as application:
             pledge, doubted = _pledge_of(application, beside)
-            circumstances = Circumstances(day=application.filed_on or day, pledge=pledge, banned=False)
+            circumstances = Circumstances(day=application.filed_on or day, pledge=pledge, attachments=proofs)
             asked, unread = check_application(application, circumstances, bureau), unread | doubted
         case Review() as review:
             applicants = (form for form in _records(beside, Application) if form.name == review.name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from pipeline.bureaus import load
@@ -10,8 +11,8 @@ from pipeline.catalogue import blank, labels
 from pipeline.cli import screen
 from pipeline.cli.checking import Around, check_reading
 from pipeline.cli.choosing import bureau_folder
+from pipeline.cli.papers import Dossier, Paper, papers_in, with_dossiers
 from pipeline.errors import ExitCode
-from pipeline.receive import Received, receive
 from pipeline.shipped import national_of
 from pipeline.template_lint import contradictions
 from pipeline.understand import slots_as_json
@@ -21,36 +22,37 @@ from schemas.reading import Reading
 
 
 def show_forms(files: tuple[Path, ...], bureau: str, *, in_json: bool) -> int:
-    """Show what stands on every form; return the exit code."""
+    """Show what stands on every form, also of those in a folder or a zip; return the exit code."""
     folder = bureau_folder(bureau)
     code = ExitCode.DONE
-    for path in files:
-        received = receive(path, folder)
-        if not received.readings:
+    for paper in chain.from_iterable(papers_in(path, folder) for path in files):
+        if not paper.received.readings:
             code = ExitCode.RETURNED
-        for line in _lines(path, received) if in_json else ():
+        for line in _lines(paper) if in_json else ():
             screen.record(line)
         if not in_json:
-            _show_table(path, received, folder)
+            _show_table(paper, folder)
     return code
 
 
-def _lines(path: Path, received: Received) -> Iterator[dict[str, object]]:
+def _lines(paper: Paper) -> Iterator[dict[str, object]]:
+    received = paper.received
     remarks = [{"says": remark, "todo": received.todo} for remark in received.remarks]
     if not received.readings:
-        yield {"file": str(path), "form": None, "fields": {}, "findings": remarks}
+        yield {"file": paper.name, "form": None, "fields": {}, "findings": remarks}
     for reading in received.readings:
         findings = [finding.model_dump(mode="json") for finding in reading.findings]
         yield {
-            "file": str(path),
+            "file": paper.name,
             "form": reading.form,
             "fields": slots_as_json(reading.filled),
             "findings": [*findings, *remarks],
         }
 
 
-def _show_table(path: Path, received: Received, folder: Path) -> None:
-    screen.data(f"{path}")
+def _show_table(paper: Paper, folder: Path) -> None:
+    received = paper.received
+    screen.data(paper.name)
     for remark in received.remarks:
         screen.data(f"  {remark}{received.todo}")
     for reading in received.readings:
@@ -71,29 +73,37 @@ def _slot_lines(filled: FilledForm, labels: dict[str, str]) -> Iterator[str]:
 
 
 def show_findings(files: tuple[Path, ...], bureau: str, day: date, *, in_json: bool) -> int:
-    """Show what the measures say of every form, taking the files together as one person's papers."""
+    """Show what the measures say of every form, with all it was handed in with; return the exit code."""
     folder = bureau_folder(bureau)
-    received = [(path, receive(path, folder)) for path in files]
-    readings = [(path, reading) for path, each in received for reading in each.readings]
-    code = ExitCode.DONE if all(each.readings for _, each in received) else ExitCode.RETURNED
-    for path, each in received:
-        for remark in each.remarks:
-            screen.say(f"{path}：{remark}{each.todo}")
     around = Around(load(folder), read_calendar(national_of(folder) / "calendar"), day)
-    for path, reading in readings:
-        asked = check_reading(reading, tuple(each for _, each in readings), around)
-        if _show(path, reading, (*reading.findings, *asked), in_json=in_json):
+    code = ExitCode.DONE
+    for paper, dossier in with_dossiers(files, folder):
+        if not _is_of_use(paper, dossier):
             code = ExitCode.RETURNED
+        for reading in paper.received.readings:
+            asked = check_reading(reading, dossier.readings, around._replace(attachments=dossier.attachments))
+            if _show(paper.name, reading, (*reading.findings, *asked), in_json=in_json):
+                code = ExitCode.RETURNED
     return code
 
 
-def _show(path: Path, reading: Reading, findings: tuple[Finding, ...], *, in_json: bool) -> bool:
+def _is_of_use(paper: Paper, dossier: Dossier) -> bool:
+    """Tell whether a paper is a form, or a proof beside one; whatever is odd about it is said."""
+    if not paper.received.readings and paper.received.proof and dossier.attachments is not None:
+        screen.say(f"{paper.name}：不是本办法所附的表，按证明材料计。")
+        return True
+    for remark in paper.received.remarks:
+        screen.say(f"{paper.name}：{remark}{paper.received.todo}")
+    return bool(paper.received.readings)
+
+
+def _show(name: str, reading: Reading, findings: tuple[Finding, ...], *, in_json: bool) -> bool:
     """Show one form's findings; tell whether one of them holds it."""
     if in_json:
         shown = [finding.model_dump(mode="json") for finding in findings]
-        screen.record({"file": str(path), "form": reading.form, "findings": shown})
+        screen.record({"file": name, "form": reading.form, "findings": shown})
     else:
-        screen.data(f"{path}（{reading.form}）")
+        screen.data(f"{name}（{reading.form}）")
         for finding in findings:
             if finding.outcome is not Outcome.MET:
                 screen.data(f"  {finding.outcome} {finding.rule} {finding.article} {finding.says}{finding.todo}")
