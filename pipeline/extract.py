@@ -23,6 +23,10 @@ _FEW = 3
 _MUCH = 6
 """A table of so many labels is known by them, without its title."""
 _UNSEEN = "看不清勾选的是哪一项"
+_TELLING = 6
+"""So many characters in a row are no answer by chance."""
+_NO_CHARACTER = "\ufffd"
+_DAMAGED = "有的字在文件里已经损坏，看不出原来是什么字"
 _BELOW = "写在下一行，不能确定填的是这一项"
 _PICTURED = "此处有图片（可能是手写签名），程序不读图片里的字，请看图核对"
 _ELSEWHERE = "填在了贴照片或盖章的地方，不能确定填的是哪一项"
@@ -73,11 +77,16 @@ def _likeness(blank: Blank, found: set[str]) -> float:
 
 def _astray(blank: Blank, alignment: Alignment) -> Iterator[str]:
     """Say what was written between the rows of the form where the blank has no room for it."""
-    names = {cell.name for cell in blank.cells}
-    added = _but_numbers([cell for cell in alignment.astray if key(cell.text) not in names])
+    added = _but_numbers([cell for cell in alignment.astray if not _is_printed(key(cell.text), blank)])
     if added:
         shown = "".join(f"“{cell.text.strip()[:_SHOWN]}”" for cell in added[:_FEW])
         yield f"表中多出没有对应栏目的内容：{shown}{'等' * (len(added) > _FEW)}（{added[0].place}）。"
+
+
+def _is_printed(text: str, blank: Blank) -> bool:
+    """Tell whether a text is wording of the form, or so much of it as stands on one of two pages."""
+    names = (cell.name for cell in blank.cells)
+    return any(text == name or (len(text) >= _TELLING and text in name) for name in names)
 
 
 def _but_numbers(cells: Sequence[Cell]) -> list[Cell]:
@@ -192,7 +201,7 @@ def _slot(answer: Answer, source: _Source, doubt: str) -> Slot:
         value = answer.field.lens.parse(answer.text)
     except ValueError as error:
         return Slot(answer.field.path, None, text, _DOUBTED, source.place, doubt or f"“{text}”{error}")
-    doubt = doubt or _pictured(value, source)
+    doubt = doubt or _pictured(value, source) or (_DAMAGED if _NO_CHARACTER in text else "")
     return Slot(answer.field.path, value, text, _DOUBTED if doubt else source.confidence, source.place, doubt)
 
 
