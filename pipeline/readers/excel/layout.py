@@ -16,6 +16,8 @@ Merge: TypeAlias = tuple[Spot, Spot]
 _Row: TypeAlias = list[str | Cell | None]
 """What each column shows: a text alone, a cell that is more, or None where one from above or from the left goes on."""
 
+# A sheet has hundreds of cells, and a named tuple takes twice as long to make as a tuple with the same in it.
+_new, _REST = tuple.__new__, Cell("", 0, 0, 0)[7:]
 _BESIDE = 2
 """A column may be empty from top to bottom where nobody answered; two side by side are the end of the table."""
 
@@ -42,8 +44,9 @@ def _cells(number: int, row: _Row, columns: Sequence[int], page: int) -> list[Ce
     """Return the cells of a row of the grid, with the empty ones nobody wrote in."""
     if any(row[: columns[0]]) or any(row[columns[-1] + 1 :]):  # a remark at the side
         columns = [column for column, slot in enumerate(row) if column in columns or slot]
+    table = page - 1
     return [
-        Cell(slot, page - 1, number, column, 1, 1, page) if isinstance(slot, str) else slot
+        _new(Cell, (slot, table, number, column, 1, 1, page, *_REST)) if isinstance(slot, str) else slot
         for column in columns
         if (slot := row[column]) is not None
     ]
@@ -85,7 +88,7 @@ def _join(merge: Merge, texts: Texts, look: Look, rows: defaultdict[int, _Row], 
         across = [column for column in across if column not in look.hidden_columns]
         down = [row for row in down if row not in look.hidden_rows]
     covered = [rows[row] for row in down]
-    if not across or not covered or any(type(slot) is not str for row in covered for slot in row[left : right + 1]):
+    if not across or not covered or not all(isinstance(slot, str) for row in covered for slot in row[left : right + 1]):
         return
     for row in covered:
         for column in across:
@@ -118,7 +121,8 @@ def _is_of_the_grid(row: _Row) -> bool:
     """Tell a row of a table from a line; a number alone is the running number of an empty row."""
     if len(row) - row.count("") > 1:
         return True
-    return any((slot.text if isinstance(slot, Cell) else str(slot)).strip().isdigit() for slot in row if slot)
+    slot = next(filter(None, row), "")
+    return (slot.text if isinstance(slot, Cell) else str(slot)).strip().isdigit()
 
 
 def _columns(grid: Sequence[_Row], look: Look) -> list[int]:
