@@ -34,11 +34,12 @@ _INDEX = re.compile(r"\[\d+\]")
 
 
 class _Source(NamedTuple):
-    """Where an answer was found."""
+    """Where an answer was found, and the pictures there."""
 
     place: Place
     confidence: float
     marks: Mark = Mark.NOTHING
+    pictures: tuple[str, ...] = ()
 
 
 class _Reading(NamedTuple):
@@ -103,7 +104,7 @@ def _but_numbers(cells: Sequence[Cell]) -> list[Cell]:
 
 
 def _read_cell(pair: Pair, reading: _Reading) -> None:
-    source = _Source(pair.cell.place, pair.cell.confidence, pair.cell.marks)
+    source = _Source(pair.cell.place, pair.cell.confidence, pair.cell.marks, pair.cell.pictures)
     turn = f"[{pair.turn}]"
     for segment in pair.blank.segments:
         if isinstance(segment, Constant) and segment.path and segment.lens:
@@ -127,7 +128,7 @@ def _printed(segment: Constant, pair: Pair, source: _Source, sees: Mark) -> Slot
     text = pair.cell.text.strip()
     alien = not seen and len(pair.blank.segments) == 1 and is_alien(text, pair.blank)
     doubt = f"“{text[:_SHOWN]}”{_ELSEWHERE}" if alien else ""
-    return Slot(segment.path, seen or untold, text, source.confidence, source.place, doubt)
+    return Slot(segment.path, seen or untold, text, source.confidence, source.place, doubt, source.pictures)
 
 
 def _read_stream(blank: Blank, items: Sequence[Line | Cell], alignment: Alignment, reading: _Reading) -> None:

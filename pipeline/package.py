@@ -143,6 +143,12 @@ def refers_to(element: Element) -> str:
     return element.get(f"{{{REFERENCE}}}id", "")
 
 
+def embedded_by(picture: Element, part: str) -> str:
+    """Return the reference to the picture an element of a part shows; empty where it is not kept in the file."""
+    own = picture.get(f"{{{REFERENCE}}}embed", "")
+    return f"{part}#{own}" if own else ""
+
+
 def too_large(file: str) -> UnreadableFile:
     """Say that a file holds more than any form."""
     return UnreadableFile(

@@ -96,7 +96,14 @@ def slots_as_json(filled: FilledForm) -> dict[str, Any]:
 
 def _slot_as_json(slot: Slot) -> dict[str, Any]:
     shown = slot.value if slot.value is None or isinstance(slot.value, str | int | float) else slot.value.isoformat()
-    plain = {"value": shown, "confidence": slot.confidence, "review": slot.review, "place": str(slot.place or "")}
+    plain: dict[str, Any] = {
+        "value": shown,
+        "confidence": slot.confidence,
+        "review": slot.review,
+        "place": str(slot.place or ""),
+    }
+    if slot.pictures:
+        plain |= {"pictures": list(slot.pictures)}
     if slot.doubt:
-        return {**plain, "text": slot.text, "doubt": slot.doubt}
+        plain |= {"text": slot.text, "doubt": slot.doubt}
     return plain

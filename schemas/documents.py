@@ -90,8 +90,16 @@ class Numbering(Value):
         return self.pattern.format(year=year, number=number)
 
 
+class Picture(Value):
+    """A picture to be printed: a JPEG, and its size on paper in millimetres."""
+
+    jpeg: bytes
+    width: int
+    height: int
+
+
 class Certificate(Value):
-    """聘书 of one expert; `photo` is the place of the portrait in the archive, empty where one is to be glued."""
+    """聘书 of one expert; without a `photo` there is a frame to glue one into."""
 
     issuer: Issuer
     case: int
@@ -104,7 +112,7 @@ class Certificate(Value):
     term_to: date
     issued_on: date
     document: str
-    photo: str | None = None
+    photo: Picture | None = None
 
 
 class Certificates(Value):

@@ -13,7 +13,10 @@ _STEP = re.compile(r"([a-z_]+)|\[(\d+)\]")
 
 
 class Slot(NamedTuple):
-    """One slot's reading. `value` is None for an empty slot, and also, with `doubt` set, for an unreadable one."""
+    """One slot's reading. `value` is None for an empty slot, and also, with `doubt` set, for an unreadable one.
+
+    `pictures` are references to what stands in the place of a photo or seal.
+    """
 
     path: str
     value: Scalar
@@ -21,6 +24,7 @@ class Slot(NamedTuple):
     confidence: float
     place: Place | None
     doubt: str = ""
+    pictures: tuple[str, ...] = ()
 
     @property
     def review(self) -> bool:

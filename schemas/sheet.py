@@ -35,13 +35,14 @@ class Place(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One paragraph outside tables."""
+    """One paragraph outside tables; `pictures` as in a cell."""
 
     text: str
     page: int = 1
     number: int = 1
     confidence: float = 1.0
     marks: Mark = Mark.NOTHING
+    pictures: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -50,7 +51,10 @@ class Line(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One cell of a table's real grid; `row` and `column` count from 0 inside its table, spans are at least 1."""
+    """One cell of a table's real grid; `row` and `column` count from 0 inside its table, spans are at least 1.
+
+    `pictures` has a reference to each picture in it, empty for one whose bytes cannot be taken out of the file.
+    """
 
     text: str
     table: int
@@ -61,6 +65,7 @@ class Cell(NamedTuple):
     page: int = 1
     confidence: float = 1.0
     marks: Mark = Mark.NOTHING
+    pictures: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place:

@@ -75,6 +75,32 @@ def _read_package(stream: IO[bytes], file: str) -> Sheet:
     return read_document(part, file)
 
 
+def picture(path: Path, reference: str, name: str = "") -> bytes:
+    """Return a picture that was seen on a file, by the reference its line or cell carries; Pillow knows its format.
+
+    Raises:
+        UnreadableFile: the picture is not in the file, or cannot be taken out of it.
+        Unusable: nobody would print it, for it is too small or far too large.
+    """
+    file = name or path.name
+    media = media_of(path, file)
+    if media in _THROUGH_LIBREOFFICE:
+        from pipeline.readers.legacy import Old, modern_edition
+
+        with modern_edition(Old(path, media, *_THROUGH_LIBREOFFICE[media]), file) as edition:
+            return picture(edition, reference, file)
+    if media is Media.PDF:
+        from pipeline.readers.pdf.pictures import picture_of
+
+        return picture_of(path, file, reference)
+    from pipeline.package import unzipped
+    from pipeline.readers.embedded import embedded
+    from pipeline.readers.flat import packed
+
+    with unzipped(packed(path, file) if media is Media.FLAT_WORD else path, file) as package:
+        return embedded(package, reference)
+
+
 @contextmanager
 def modernised(sources: Sequence[SourceFile]) -> Iterator[tuple[SourceFile, ...]]:
     """Yield the files with a modern edition in place of each old one, all made in few starts of LibreOffice.

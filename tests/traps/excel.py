@@ -184,13 +184,16 @@ def hidden_columns(first: int, last: int) -> bytes:
     return record(0x007D, struct.pack("<HHHHHH", first, last, 2048, 0, 1, 0))
 
 
-def xls(*sheets: bytes, formats: Sequence[str] = (), states: Mapping[int, int] | None = None) -> bytes:
+def xls(
+    *sheets: bytes, formats: Sequence[str] = (), states: Mapping[int, int] | None = None, drawings: bytes = b""
+) -> bytes:
     """Return an old workbook of sheets made of records; `states` hides some of them by their place."""
     opening = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 6)) + record(0x0042, b"\xb0\x04")
     for place, form in enumerate(formats, 164):
         opening += record(0x041E, struct.pack("<HHB", place, len(form), 1) + form.encode("utf-16-le"))
     for code in (0, *range(164, 164 + len(formats))):
         opening += record(0x00E0, struct.pack("<HH", 0, code) + bytes(16))
+    opening += drawings
     names = [f"表{place}".encode("utf-16-le") for place in range(1, len(sheets) + 1)]
     at = len(opening) + sum(len(name) + 12 for name in names) + 4
     bounds, bodies = b"", b""

@@ -127,6 +127,12 @@ def picture(x: float, y: float, width: float, height: float) -> str:
     return f"q {width} 0 0 {height} {x} {y} cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q\n"
 
 
+def flag(x: float, y: float, width: float, height: float) -> str:
+    """Return a picture of three bands, from the top red, green and blue, stretched to this size."""
+    bands = "".join(60 * 30 * colour for colour in ("\xff\0\0", "\0\xff\0", "\0\0\xff"))
+    return f"q {width} 0 0 {height} {x} {y} cm BI /W 60 /H 90 /CS /RGB /BPC 8 ID {bands} EI Q\n"
+
+
 def _references(numbers: Iterable[int]) -> str:
     return " ".join(f"{number} 0 R" for number in numbers)
 

@@ -56,7 +56,8 @@ def _line(number: int, row: _Row, page: int) -> list[Line]:
     """Return the only text of a row, if what fills it is one, or a mark."""
     slot = next(filter(None, row), "")
     cell = slot if isinstance(slot, Cell) else Cell(str(slot), page - 1, number, 0)
-    return [Line(cell.text.strip("\n"), page, number + 1, marks=cell.marks)] if cell.text or cell.marks else []
+    line = Line(cell.text.strip("\n"), page, number + 1, marks=cell.marks, pictures=cell.pictures)
+    return [line] if cell.text or cell.marks else []
 
 
 def _rows(texts: Texts, merges: Sequence[Merge], look: Look, page: int) -> dict[int, _Row]:
@@ -113,8 +114,9 @@ def _lay_over(spot: Spot, look: Look, rows: defaultdict[int, _Row], page: int) -
         and own.column <= column < own.column + own.column_span
     )
     said = "\n".join(filter(None, (cell.text, look.said.get(spot, ""))))
-    marks = Mark.PICTURE if spot in look.pictures else Mark.NOTHING
-    rows[cell.row][cell.column] = cell._replace(text=said, marks=cell.marks | marks)
+    pictures = (*cell.pictures, *look.pictures.get(spot, ()))
+    marks = Mark.PICTURE if pictures else Mark.NOTHING
+    rows[cell.row][cell.column] = cell._replace(text=said, marks=marks, pictures=pictures)
 
 
 def _is_of_the_grid(row: _Row) -> bool:

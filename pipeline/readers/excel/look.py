@@ -13,6 +13,11 @@ MOST_CELLS = 1_000_000
 
 NO_TEXTS: Mapping[Spot, str] = MappingProxyType({})
 
+Pictures = Mapping[Spot, tuple[str, ...]]
+"""References to the pictures on each cell, empty for one whose bytes cannot be taken out."""
+
+NO_PICTURES: Pictures = MappingProxyType({})
+
 
 class Look(NamedTuple):
     """The hidden rows and columns, the texts no value tells, the number format of cells, where pictures stand.
@@ -26,7 +31,7 @@ class Look(NamedTuple):
     hidden_columns: frozenset[int] = frozenset()
     texts: Mapping[Spot, str] = NO_TEXTS
     formats: Mapping[Spot, str] = NO_TEXTS
-    pictures: frozenset[Spot] = frozenset()
+    pictures: Pictures = NO_PICTURES
     said: Mapping[Spot, str] = NO_TEXTS
 
 

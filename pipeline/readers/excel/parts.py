@@ -39,7 +39,7 @@ def worksheet(raw: bytes, formats: Sequence[str], file: str, part: str) -> Works
     root = parse(raw, file, part)
     texts: dict[Spot, str] = {}
     shown_in: dict[Spot, str] = {}
-    pictures: set[Spot] = set()
+    pictures: dict[Spot, tuple[str, ...]] = {}
     height = width = 0
     for spot, cell in _cells(root, file):
         children = {child.tag: child.text or "" for child in cell}
@@ -47,14 +47,14 @@ def worksheet(raw: bytes, formats: Sequence[str], file: str, part: str) -> Works
             height, width = max(height, spot[0] + 1), max(width, spot[1] + 1)
         if cell.get("t") == "e":
             if cell.get("vm"):  # Excel's pictures in cells are errors to programs that do not know them
-                pictures.add(spot)
+                pictures[spot] = ("",)
             else:
                 texts[spot] = children.get(_VALUE, "")
         elif _FORMULA in children and not {_VALUE, _INLINE} & children.keys():
             texts[spot] = f"={children[_FORMULA]}"
         elif cell.get("t", "n") == "n" and (form := format_of(_number(cell.get("s"), 0), formats)) != GENERAL:
             shown_in[spot] = form
-    look = Look((height, width), _hidden_rows(root), _hidden_columns(root), texts, shown_in, frozenset(pictures))
+    look = Look((height, width), _hidden_rows(root), _hidden_columns(root), texts, shown_in, pictures)
     drawing = next(root.iter(_DRAWING), None)
     return Worksheet(look, refers_to(drawing) if drawing is not None else "")
 

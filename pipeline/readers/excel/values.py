@@ -14,6 +14,7 @@ from python_calamine import (
 )
 
 from pipeline.errors import UnreadableFile
+from pipeline.readers.excel.drawings import in_cell
 from pipeline.readers.excel.layout import Merge, laid_out
 from pipeline.readers.excel.look import MOST_CELLS, Look, Spot
 from pipeline.readers.excel.showing import GENERAL, IN_CELL, ODD, Value, shown
@@ -74,10 +75,15 @@ def items_of(sheet: CalamineSheet, look: Look, page: int) -> list[Line | Cell]:
     if not look.texts and _are_as_shown(rows):
         return laid_out(rows, merges, look, page)
     texts = _as_shown(rows, look)
-    pictures = {(row, column) for row, line in texts.items() for column, text in enumerate(line) if IN_CELL in text}
+    pictures = {
+        (row, column): (in_cell(text),)
+        for row, line in texts.items()
+        for column, text in enumerate(line)
+        if IN_CELL in text
+    }
     for row, column in pictures:
         texts[row][column] = ""
-    return laid_out(texts, merges, look._replace(pictures=look.pictures | pictures), page)
+    return laid_out(texts, merges, look._replace(pictures={**look.pictures, **pictures}), page)
 
 
 def _rows(sheet: CalamineSheet) -> dict[int, list[Value]]:

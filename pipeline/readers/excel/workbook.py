@@ -78,7 +78,7 @@ def _look(package: Package, part: str) -> Look:
         return look
     pictures, said = drawn(package, related(package, part)[drawing])
     rows, columns = zip(look.extent, *((row + 1, column + 1) for row, column in (*pictures, *said)), strict=True)
-    return look._replace(extent=(max(rows), max(columns)), pictures=look.pictures | pictures, said=said)
+    return look._replace(extent=(max(rows), max(columns)), pictures={**look.pictures, **pictures}, said=said)
 
 
 def _formats(package: Package) -> list[str]:

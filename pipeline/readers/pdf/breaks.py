@@ -132,7 +132,9 @@ def _joined(one: TextCell, other: TextCell) -> TextCell:
         down = one.lines[-1].y + _PITCH * lines[0].size - lines[0].y
         lines = tuple(line._replace(y=line.y + down) for line in lines)
     return one._replace(
-        box=one.box._replace(bottom=other.box.bottom), lines=(*one.lines, *lines), marks=one.marks | other.marks
+        box=one.box._replace(bottom=other.box.bottom),
+        lines=(*one.lines, *lines),
+        pictures=one.pictures + other.pictures,
     )
 
 

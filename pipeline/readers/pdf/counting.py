@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.readers.pdf.breaks import text_of
 from pipeline.readers.pdf.layout import Piece
 from pipeline.readers.pdf.rulings import THIN
-from schemas.sheet import Cell
+from schemas.sheet import Cell, Mark
 
 
 def cells_of(piece: Piece, table: int) -> Iterator[Cell]:
@@ -20,7 +20,9 @@ def cells_of(piece: Piece, table: int) -> Iterator[Cell]:
     for row, column, cell in sorted(placed, key=lambda place: place[:2]):
         height = max(bisect_left(rows, cell.box.bottom - THIN) - row, 1)
         width = max(bisect_left(columns, cell.box.right - THIN) - column, 1)
-        yield Cell(text_of(cell, piece.padding), table, row, column, height, width, cell.page, marks=cell.marks)
+        marks = Mark.PICTURE if cell.pictures else Mark.NOTHING
+        text = text_of(cell, piece.padding)
+        yield Cell(text, table, row, column, height, width, cell.page, marks=marks, pictures=cell.pictures)
 
 
 def _levels(values: Iterable[float]) -> list[float]:

@@ -99,7 +99,8 @@ def _items(pages: Sequence[Sequence[Block]]) -> Iterator[Line | Cell]:
             continue
         here = where[id(block)]
         page, number = here, number + 1 if here == page else 1
-        yield Line(block.text, page, number, marks=block.marks)
+        marks = Mark.PICTURE if block.pictures else Mark.NOTHING
+        yield Line(block.text, page, number, marks=marks, pictures=block.pictures)
 
 
 def _numbered(content: Content, page: int) -> list[Block]:

@@ -1,6 +1,7 @@
 """What a page shows -> its blocks in reading order: tables with the text of their cells, and paragraphs."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -10,10 +11,9 @@ from pipeline.readers.pdf.frame import Box
 from pipeline.readers.pdf.glyphs import Glyph
 from pipeline.readers.pdf.grid import Grid, grids_of
 from pipeline.readers.pdf.lines import TextLine, lines_of
-from pipeline.readers.pdf.page import Content
+from pipeline.readers.pdf.page import Content, Picture
 from pipeline.readers.pdf.rulings import THIN
 from pipeline.readers.pdf.wrapping import paragraphs
-from schemas.sheet import Mark
 
 _CONTIGUOUS = 0.3
 """Characters of one run with less between them, in sizes, are one word: it stays in the cell it begins in."""
@@ -26,11 +26,11 @@ _CENTRAL = 0.2
 
 
 class TextCell(NamedTuple):
-    """A cell on a page: where it is, the lines in it, and what else is."""
+    """A cell on a page: where it is, the lines in it, and the references of the pictures in it."""
 
     box: Box
     lines: tuple[TextLine, ...] = ()
-    marks: Mark = Mark.NOTHING
+    pictures: tuple[str, ...] = ()
     page: int = 1
 
 
@@ -43,11 +43,11 @@ class Piece(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Text outside tables, with the line it begins with."""
+    """Text outside tables, with the line it begins with, and the references of the pictures beside that line."""
 
     text: str
     line: TextLine
-    marks: Mark = Mark.NOTHING
+    pictures: tuple[str, ...] = ()
 
 
 Block = Piece | Paragraph
@@ -55,17 +55,23 @@ Block = Piece | Paragraph
 
 def blocks_of(content: Content, page: int) -> list[Block]:
     """Return the blocks of a page in reading order; where two forms stand side by side, the left one comes first."""
+    pictures = [_on_page(picture, page) for picture in content.pictures]
     grids = [grid for grid in grids_of(content.rulings) if any(grid.hull.holds(*g.centre) for g in content.glyphs)]
     inside, outside = _sorted_out(content.glyphs, grids)
-    pieces = [_piece(grid, texts, content.pictures, page) for grid, texts in zip(grids, inside, strict=True)]
-    loose = [box for box in content.pictures if not any(grid.hull.holds(*box.centre) for grid in grids)]
+    pieces = [_piece(grid, texts, pictures, page) for grid, texts in zip(grids, inside, strict=True)]
+    loose = [each for each in pictures if not any(grid.hull.holds(*each.box.centre) for grid in grids)]
     blocks: list[Block] = []
     for left, right in pairwise([content.box.left, *gutters(pieces, outside, content.box), content.box.right]):
         strip = content.box._replace(left=left, right=right)
         mine = [piece for piece in pieces if strip.holds(*piece.hull.centre)]
         texts = [glyph for glyph in outside if left <= glyph.centre[0] < right]
-        blocks += _strip(strip, mine, texts, [box for box in loose if strip.holds(*box.centre)])
+        blocks += _strip(strip, mine, texts, [each for each in loose if strip.holds(*each.box.centre)])
     return blocks
+
+
+def _on_page(picture: Picture, page: int) -> Picture:
+    """Return a picture with a reference that tells it from all others of the file."""
+    return picture._replace(reference=f"{page}/{picture.reference}" if picture.reference else "")
 
 
 def _sorted_out(glyphs: Iterable[Glyph], grids: Sequence[Grid]) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:
@@ -95,19 +101,20 @@ def _is_next(before: Glyph, glyph: Glyph) -> bool:
     return before.y == glyph.y and _OVERLAP * size < gap < _CONTIGUOUS * size
 
 
-def _piece(grid: Grid, texts: Mapping[int, Sequence[Glyph]], pictures: Iterable[Box], page: int) -> Piece:
-    pictured = {grid.at(*box.centre) for box in pictures}
+def _piece(grid: Grid, texts: Mapping[int, Sequence[Glyph]], pictures: Iterable[Picture], page: int) -> Piece:
+    within: defaultdict[int | None, tuple[str, ...]] = defaultdict(tuple)
+    for picture in pictures:
+        within[grid.at(*picture.box.centre)] += (picture.reference,)
     cells = []
     for number, box in enumerate(grid.cells):
         lines = tuple(lines_of(texts.get(number, ())))
-        marks = Mark.PICTURE if number in pictured else Mark.NOTHING
-        if lines or marks or (min(box.width, box.height) > THIN and number in grid.walled):
-            cells.append(TextCell(box, lines, marks, page))
+        if lines or number in within or (min(box.width, box.height) > THIN and number in grid.walled):
+            cells.append(TextCell(box, lines, within.get(number, ()), page))
     gaps = [line.left - cell.box.left for cell in cells for line in cell.lines]
     return Piece(grid.hull, tuple(cells), min(max(min(gaps, default=0.0), 0.0), _MOST_PADDING))
 
 
-def _strip(strip: Box, pieces: Sequence[Piece], glyphs: Iterable[Glyph], pictures: Iterable[Box]) -> list[Block]:
+def _strip(strip: Box, pieces: Sequence[Piece], glyphs: Iterable[Glyph], pictures: Sequence[Picture]) -> list[Block]:
     """Return the blocks of one column of a page from top to bottom; no paragraph runs on behind a table."""
     lines = lines_of(glyphs)
     starts = [line.left for line in lines] + [piece.hull.left for piece in pieces]
@@ -116,11 +123,29 @@ def _strip(strip: Box, pieces: Sequence[Piece], glyphs: Iterable[Glyph], picture
     right = max([*ends, strip.right - (left - strip.left)])
     tops = sorted(piece.hull.top for piece in pieces)
     found: list[tuple[float, Block]] = [(piece.hull.top, piece) for piece in pieces]
-    for _, group in groupby(lines, key=lambda line: bisect_right(tops, line.y)):
-        found += [(line.y, Paragraph(text, line)) for text, line in paragraphs(list(group), left, right)]
-    for box in pictures:
-        found.append((box.bottom, Paragraph("", TextLine("", box.left, box.right, box.bottom, 1.0), Mark.PICTURE)))
+    written = [
+        (text, line)
+        for _, group in groupby(lines, key=lambda line: bisect_right(tops, line.y))
+        for text, line in paragraphs(list(group), left, right)
+    ]
+    found += [(line.y, _beside(text, line, pictures)) for text, line in written]
+    alone = (picture for picture in pictures if not any(_is_beside(picture, line) for _, line in written))
+    found += [(picture.box.bottom, _alone(picture)) for picture in alone]
     return [block for _, block in sorted(found, key=itemgetter(0))]
+
+
+def _beside(text: str, line: TextLine, pictures: Iterable[Picture]) -> Paragraph:
+    return Paragraph(text, line, tuple(picture.reference for picture in pictures if _is_beside(picture, line)))
+
+
+def _is_beside(picture: Picture, line: TextLine) -> bool:
+    """Tell whether a picture is as high as a line: a signature stands beside its label or reaches over it."""
+    return picture.box.top < line.y < picture.box.bottom + line.size / 2
+
+
+def _alone(picture: Picture) -> Paragraph:
+    box = picture.box
+    return Paragraph("", TextLine("", box.left, box.right, box.bottom, 1.0), (picture.reference,))
 
 
 def gutters(pieces: Sequence[Piece], glyphs: Sequence[Glyph], page: Box) -> list[float]:

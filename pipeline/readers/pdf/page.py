@@ -18,6 +18,13 @@ _BACKGROUND = 0.5
 """A picture that covers more of the page than this is the page: a scan, or paper with a pattern."""
 
 
+class Picture(NamedTuple):
+    """A picture on a page; `reference` tells it from all others of the page, empty where it is none of its images."""
+
+    box: Box
+    reference: str = ""
+
+
 class Content(NamedTuple):
     """What a page shows. `nameless` counts the characters whose font does not tell what they are."""
 
@@ -25,7 +32,7 @@ class Content(NamedTuple):
     frame: Matrix
     glyphs: tuple[Glyph, ...]
     rulings: Rulings
-    pictures: tuple[Box, ...]
+    pictures: tuple[Picture, ...]
     nameless: int
     is_scan: bool
 
@@ -42,7 +49,8 @@ def content_of(page: Any, form: Any) -> Content:
         content, _ = _read(page, drawn, (text_page, runs), quarters)
     text_page.close()
     fields, stamps = fields_of(page, form, content.frame)
-    return content._replace(glyphs=tuple(_with_fields(content.glyphs, fields)), pictures=(*content.pictures, *stamps))
+    pictures = (*content.pictures, *map(Picture, stamps))
+    return content._replace(glyphs=tuple(_with_fields(content.glyphs, fields)), pictures=pictures)
 
 
 def _read(
@@ -54,19 +62,20 @@ def _read(
     box = frame.box((left, bottom), (right, top))
     rulings = rulings_of(drawn, frame, box)
     writing = writing_of(*text, Space(frame, quarters, box, rulings.dark))
-    pictures = list(_pictures(drawn, frame, box))
-    scans = [picture for picture in pictures if picture.width * picture.height > _BACKGROUND * box.width * box.height]
+    pictures = list(_pictures(drawn, frame, box, quarters))
+    background = _BACKGROUND * box.width * box.height
+    scans = [picture for picture in pictures if picture.box.width * picture.box.height > background]
     small = tuple(picture for picture in pictures if picture not in scans)
     return Content(box, frame, writing.glyphs, rulings, small, writing.nameless, bool(scans)), writing.quarters
 
 
-def _pictures(drawn: Iterable[Drawn], frame: Matrix, page: Box) -> Iterator[Box]:
-    for each in drawn:
+def _pictures(drawn: Iterable[Drawn], frame: Matrix, page: Box, quarters: int) -> Iterator[Picture]:
+    for number, each in enumerate(drawn):
         if each.kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             left, low, right, high = bounds(each)
             box = frame.box((left, low), (right, high)).cut(page)
             if min(box.width, box.height) >= _SMALLEST_PICTURE:
-                yield box
+                yield Picture(box, f"{number}/{quarters}")
 
 
 def _with_fields(glyphs: Iterable[Glyph], fields: list[Field]) -> Iterator[Glyph]:

@@ -1,10 +1,11 @@
 """Text boxes and tables inside cells, brought down to lines of the paragraph or cell that holds them."""
 
+from itertools import chain
+
 from pipeline.markup import Element
 from pipeline.readers.word.markup import add, new, remove
-from pipeline.readers.word.names import BOX, BOXED, CELL, DRAWN, PARAGRAPH, ROW, RUN, TABLE, TEXT
-from pipeline.readers.word.text import content_of
-from schemas.sheet import Mark
+from pipeline.readers.word.names import BOX, BOXED, CELL, DRAWN, EMBEDDED, PARAGRAPH, ROW, RUN, TABLE, TEXT
+from pipeline.readers.word.text import Content, content_of
 
 
 def flatten(root: Element) -> None:
@@ -36,16 +37,15 @@ def _as_lines(table: Element) -> None:
     """Write a table as paragraphs: one per row, its cells apart by a tab, their own lines by a space."""
     for row in table.iterchildren(ROW):
         cells = [content_of(cell) for cell in row.iterchildren(CELL)]
-        line = "\t".join(text.replace("\n", " ") for text, _ in cells)
+        line = "\t".join(cell.text.replace("\n", " ") for cell in cells)
         paragraph = new(PARAGRAPH)
-        _write(paragraph, (line, max((marks for _, marks in cells), default=Mark.NOTHING)))
+        _write(paragraph, Content(line, tuple(chain.from_iterable(cell.pictures for cell in cells))))
         table.addprevious(paragraph)
     remove(table)
 
 
-def _write(story: Element, content: tuple[str, Mark]) -> None:
-    text, marks = content
+def _write(story: Element, content: Content) -> None:
     run = add(story, RUN)
-    add(run, TEXT, text)
-    if marks:
-        add(run, DRAWN)
+    add(run, TEXT, content.text)
+    for picture in content.pictures:
+        add(run, DRAWN).set(EMBEDDED, picture)

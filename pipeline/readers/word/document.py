@@ -71,8 +71,8 @@ def _items(body: Element) -> Iterator[Line | Cell]:
             yield from cells_of(block, tables)
             tables += 1
             continue
-        text, marks = content_of(block)
-        if marks or text.strip():
+        held = content_of(block)
+        if held.pictures or held.text.strip():
             here = int(block.get(PAGE, 1))
             page, number = here, number + 1 if here == page else 1
-            yield Line(text.strip("\n"), page, number, marks=marks)
+            yield Line(held.text.strip("\n"), page, number, marks=held.marks, pictures=held.pictures)

@@ -53,8 +53,9 @@ def cells_of(table: Element, number: int) -> list[Cell]:
                 cells[anchor] = cells[anchor]._replace(row_span=row - cells[anchor].row + 1)
             else:
                 anchor = len(cells)
-                text, marks = contents[cell]
-                cells.append(Cell(text, number, row, column, 1, columns, int(cell.get(PAGE, 1)), 1.0, marks))
+                held = contents[cell]
+                page = int(cell.get(PAGE, 1))
+                cells.append(Cell(held.text, number, row, column, 1, columns, page, 1.0, held.marks, held.pictures))
             here[column] = anchor
             column += columns
         above = here

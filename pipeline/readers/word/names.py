@@ -1,6 +1,6 @@
 """The names of WordprocessingML this reader knows, and what the ones that are no text print."""
 
-from pipeline.markup import DRAWING, MATH, WORD
+from pipeline.markup import DRAWING, MATH, REFERENCE, WORD
 
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -23,7 +23,15 @@ ALIGNED_TAB, TAB_STOPS = w("ptab"), w("tabs")
 BOX = w("txbxContent")
 MATH_TEXT = f"{{{MATH}}}t"
 DRAWN = f"{{{DRAWING}}}blip"
-PICTURES = frozenset({DRAWN, f"{{{VML}}}imagedata", f"{{{WORD}}}contentPart", f"{{{WORD_2010}}}contentPart"})
+EMBEDDED = f"{{{REFERENCE}}}embed"
+# By which attribute each kind of picture refers to its part; ink is a part too, but no picture a program can open.
+REFERRED = {
+    DRAWN: EMBEDDED,
+    f"{{{VML}}}imagedata": f"{{{REFERENCE}}}id",
+    f"{{{WORD}}}contentPart": "",
+    f"{{{WORD_2010}}}contentPart": "",
+}
+PICTURES = frozenset(REFERRED)
 
 # A name of our own: the text of a text box, put behind the text of the paragraph it is anchored in.
 BOXED = "boxed"
