@@ -51,6 +51,10 @@ def read(path: Path, name: str = "") -> Sheet:
         from pipeline.readers.excel.old_workbook import read_old_workbook
 
         return read_old_workbook(path, file)
+    if media is Media.EXCEL_XML:
+        from pipeline.readers.excel.xml_workbook import read_xml_workbook
+
+        return read_xml_workbook(path, file)
     if media is Media.FLAT_WORD:
         from pipeline.readers.flat import packed
 

@@ -1,5 +1,6 @@
-"""Builds small OpenDocument tables by hand, as Calc and WPS write them."""
+"""Builds small OpenDocument tables and Excel 2003 XML files by hand, as Calc, WPS and Excel write them."""
 
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from tests.traps.word import packed
@@ -54,3 +55,30 @@ def ods_row(*cells: str, traits: str = "") -> str:
 def ods_cell(text: str, traits: str = 'office:value-type="string"') -> str:
     """Return a cell that shows a text; `traits` say what it holds."""
     return f"<table:table-cell {traits}><text:p>{escape(text)}</text:p></table:table-cell>"
+
+
+def excel_2003(*sheets: str) -> str:
+    """Return a workbook as Excel 2003 writes its XML; the style `share` shows one place of a percentage."""
+    sheet = "urn:schemas-microsoft-com:office:spreadsheet"
+    style = '<Styles><Style ss:ID="share"><NumberFormat ss:Format="0.0%"/></Style></Styles>'
+    return (
+        '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n'
+        f'<Workbook xmlns="{sheet}" xmlns:x="urn:schemas-microsoft-com:office:excel" xmlns:ss="{sheet}">'
+        f"{style}{''.join(sheets)}</Workbook>"
+    )
+
+
+def worksheet_2003(name: str, *rows: Sequence[str], hidden: str = "") -> str:
+    """Return a worksheet of rows of cells; `hidden` is Excel's word for why it is not shown."""
+    lines = "".join(row if isinstance(row, str) else f"<Row>{''.join(map(_cell, row))}</Row>" for row in rows)
+    options = f"<x:WorksheetOptions><x:Visible>{hidden}</x:Visible></x:WorksheetOptions>" if hidden else ""
+    return f'<Worksheet ss:Name="{name}"><Table>{lines}</Table>{options}</Worksheet>'
+
+
+def cell_2003(text: str, kind: str = "String", traits: str = "") -> str:
+    """Return a cell that holds a value of a kind."""
+    return f'<Cell {traits}><Data ss:Type="{kind}">{escape(text)}</Data></Cell>'
+
+
+def _cell(cell: str) -> str:
+    return cell if cell.startswith("<") else cell_2003(cell)

@@ -1,6 +1,6 @@
 """What calamine tells of a workbook: its visible sheets, their values and their merges."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import IO, TypeGuard
 
@@ -71,7 +71,7 @@ def too_wide(file: str, sheet: str, extent: Spot) -> UnreadableFile:
 def items_of(sheet: CalamineSheet, look: Look, page: int) -> list[Line | Cell]:
     """Return what one sheet shows, in reading order."""
     rows = _rows(sheet)
-    merges = _clipped(sheet)
+    merges = clipped(sheet.merged_cell_ranges or (), (sheet.total_height, sheet.total_width))
     if not look.texts and _are_as_shown(rows):
         return laid_out(rows, merges, look, page)
     texts = _as_shown(rows, look)
@@ -116,16 +116,16 @@ def _as_shown(rows: Mapping[int, Sequence[Value]], look: Look) -> dict[int, list
     return {row: [text if text.strip() else "" for text in line] for row, line in texts.items()}
 
 
-def _clipped(sheet: CalamineSheet) -> list[Merge]:
+def clipped(merges: Iterable[Merge], extent: Spot) -> list[Merge]:
     """Return the merges as far as anything can stand there; they never cover more than a sheet may hold."""
-    bottom = sheet.total_height + _BEYOND
-    right = sheet.total_width + min(_BEYOND, MOST_CELLS // bottom)
-    clipped: list[Merge] = []
+    bottom = extent[0] + _BEYOND
+    right = extent[1] + min(_BEYOND, MOST_CELLS // bottom)
+    kept: list[Merge] = []
     left = 2 * MOST_CELLS
-    for first, last in sheet.merged_cell_ranges or ():
+    for first, last in merges:
         end = min(last[0], bottom), min(last[1], right)
         left -= max(0, end[0] - first[0] + 1) * max(0, end[1] - first[1] + 1)
         if left < 0:
             break
-        clipped.append((first, end))
-    return clipped
+        kept.append((first, end))
+    return kept

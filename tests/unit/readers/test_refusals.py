@@ -53,7 +53,7 @@ def stream(name: str) -> bytes:
         (b"{\\rtf1", "《表.docx》的类型是“RTF 文件”，但打不开，可能已损坏，或设有打开密码。"),
         (
             b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>',
-            "《表.docx》的类型是“Excel 2003 XML 文件”，目前不能读取。",
+            "《表.docx》内部的 Workbook 已损坏（第1行第62个字符处）。",
         ),
         (b"\xef\xbb\xbf\r\n<html>", "《表.docx》的类型是“网页”，目前不能读取。"),
         (b"Rar!\x1a\x07\x00", "《表.docx》的类型是“压缩包”，目前不能读取。"),
