@@ -33,7 +33,8 @@ _COMPOUND = (
     "宇文",
     "长孙",
 )
-_LONGEST_LIST = 500
+_LONGEST_TEXT = 5000
+"""Characters: room for several hundred names with their units."""
 
 
 class Attendee(NamedTuple):
@@ -58,6 +59,8 @@ class Attendance(NamedTuple):
 
 def read_attendance(text: str) -> Attendance:
     """Return the people a text such as `张三（示范煤业）、李四等12人` names."""
+    if len(text) > _LONGEST_TEXT:
+        return Attendance(doubts=("文字过长，没有读出姓名",))
     flat = _PHONE.sub(" ", narrow(text).replace("﹕", ":"))
     counts = [number(match["count"]) for match in _COUNT.finditer(flat)]
     flat = _COUNT.sub("、", flat)
@@ -67,7 +70,7 @@ def read_attendance(text: str) -> Attendance:
         named, odd = _named(piece)
         people += named
         doubts += [f"“{words}”看不出是谁" for words in odd]
-    distinct = dict.fromkeys(people[:_LONGEST_LIST])
+    distinct = dict.fromkeys(people)
     stated = int(counts[-1]) if counts else None
     if stated is not None and stated != len(distinct):
         doubts.append(f"写明{stated}人，读出{len(distinct)}个姓名")

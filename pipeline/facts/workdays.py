@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     r"|(?P<to>[至到~\u2014\u2013-]+)|(?P<part>上午|下午|晚上)|(?P<odd>[0-9]+|[一二三四五六七八九十]+[月日号]|[上中下]旬|左右|待定)"
 )
 _LONGEST = timedelta(days=366)
+_LONGEST_TEXT = 300
+"""Characters: a period is a line or two; what is longer is not read as one."""
 _ONE_DAY = timedelta(days=1)
 _HALF = Decimal("0.5")
 _MORNING, _AFTERNOON = "上午", "下午"
@@ -79,6 +81,8 @@ def read_workdays(text: str, calendar: Calendar, near: date | None = None) -> Wo
     A missing year is taken from the day `near` and said as a doubt; a count that fits the working days of the period
     alone leaves the rest days out.
     """
+    if len(text) > _LONGEST_TEXT:
+        return WorkPeriod(doubts=("文字过长，看不出是哪几天",))
     flat = _WEEKDAY.sub("", _CLOCK.sub("", narrow(text)))
     stated = [_stated(match) for match in _STATED.finditer(flat)]
     read = _Read(near.year if near else None)

@@ -134,3 +134,8 @@ def test_a_doubtful_period_is_a_question(text: str, doubt: str) -> None:
 def test_a_missing_year_is_that_of_the_day_beside_it_and_a_question() -> None:
     period = read_workdays("7月1日至3日", CALENDAR, date(2026, 6, 29))
     assert (period.first, period.doubts) == (date(2026, 7, 1), ("没有写年份",))
+
+
+def test_a_text_too_long_to_be_a_list_or_a_period_is_a_question() -> None:
+    assert read_attendance("张三、" * 2000).doubts == ("文字过长，没有读出姓名",)
+    assert read_workdays("2026年1月1日至12月31日、" * 100, CALENDAR).doubts == ("文字过长，看不出是哪几天",)
