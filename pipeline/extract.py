@@ -13,6 +13,7 @@ from pipeline.aligning.pairs import is_alien, row_of
 from pipeline.blanks import Blank, Constant, Field
 from pipeline.folding import fold, key, narrow
 from pipeline.lenses import ticked
+from pipeline.signs import UNREADABLE
 from pipeline.splitting import Answer, Split, split
 from schemas.filled import FilledForm, Scalar, Slot
 from schemas.sheet import Cell, Line, Mark, Place, Presence, Sheet
@@ -30,6 +31,7 @@ _DAMAGED = "有的字在文件里已经损坏，看不出原来是什么字"
 _BELOW = "写在下一行，不能确定填的是这一项"
 _PICTURED = "此处有图片（可能是手写签名），程序不读图片里的字，请看图核对"
 _ELSEWHERE = "填在了贴照片或盖章的地方，不能确定填的是哪一项"
+_UNNAMED = f"里有看得见而读不出的字（以{UNREADABLE}代替）"
 _INDEX = re.compile(r"\[\d+\]")
 
 
@@ -198,6 +200,8 @@ def _slots(answers: Sequence[Answer], source: _Source, doubt: str, cell: str = "
 
 def _slot(answer: Answer, source: _Source, doubt: str) -> Slot:
     text = answer.text.strip()
+    if UNREADABLE in text:
+        return Slot(answer.field.path, None, text, _DOUBTED, source.place, doubt or f"“{text}”{_UNNAMED}")
     try:
         value = answer.field.lens.parse(answer.text)
     except ValueError as error:

@@ -1,6 +1,8 @@
 """Boxes, ticks and the few other signs that symbol fonts hide behind letters."""
 
 BOX_TICKED, BOX_EMPTY, TICK, CROSS = "☑", "□", "✓", "✗"
+UNREADABLE = "\ufffd"
+"""Stands for a character that is seen, but that the file does not name."""
 _PRIVATE_USE = 0xF000  # Office adds this to the places of a symbol font
 
 

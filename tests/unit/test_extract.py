@@ -192,6 +192,14 @@ def test_a_value_that_cannot_be_read_is_kept_as_text_with_its_reason() -> None:
     assert (slot.value, slot.text, slot.doubt) == (None, "男性", "“男性”不是男、女之一")
 
 
+@pytest.mark.parametrize(("row", "column", "path"), [(0, 1, "name"), (3, 1, "employer"), (4, 0, "specialty")])
+def test_an_answer_with_a_character_that_cannot_be_read_is_for_a_person_to_read(
+    row: int, column: int, path: str
+) -> None:
+    slot = with_cell(row, column, f"{FILLED[row][column]}\ufffd").slots[path]
+    assert (slot.value, slot.review) == (None, True)
+
+
 def test_a_picture_and_a_seal_are_seen_by_their_marks() -> None:
     items = [*cells(FILLED)]
     items[4] = items[4]._replace(text="", marks=Mark.PICTURE)

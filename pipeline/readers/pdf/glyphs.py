@@ -11,9 +11,11 @@ from pipeline.readers.pdf import handles
 from pipeline.readers.pdf.frame import QUARTERS, Box, Matrix
 from pipeline.readers.pdf.objects import Point
 from pipeline.readers.pdf.runs import Run
+from pipeline.signs import UNREADABLE
 
 _HYPHEN = 0x02  # what PDFium makes of a hyphen at the end of a line
-_NO_CHARACTER = (0, 0xFFFD, 0xFFFE, 0xFFFF)
+_UNNAMED = 0xFFFD
+_NO_CHARACTER = (0, _UNNAMED, 0xFFFE, 0xFFFF)
 _PRIVATE = range(0xE000, 0xF900)
 _HIGH_HALVES, _LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # rare characters come in two halves
 _LEVEL = 0.01
@@ -88,7 +90,7 @@ def writing_of(text_page: Any, runs: Mapping[int, Run], space: Space) -> Writing
     glyphs: list[Glyph] = []
     nameless = 0
     for span in _spans(handle, pdfium.FPDFText_CountChars(text_page), runs):
-        codes = [handles.code_of_character(handle, number) for number in range(span.first, span.last + 1)]
+        codes = _codes(handle, span)
         nameless += sum(code in _NO_CHARACTER for code in codes)
         counts[span.run.quarters] += len(codes)
         texts = _texts(codes, span.run.signs)
@@ -111,8 +113,22 @@ def _spans(handle: int, count: int, runs: Mapping[int, Run]) -> Iterator[_Span]:
             here, first = place, index
 
 
+def _codes(handle: int, span: _Span) -> list[int]:
+    """Return the code of each character; of one that its font does not name, PDFium only guesses it."""
+    numbers = range(span.first, span.last + 1)
+    codes = [handles.code_of_character(handle, number) for number in numbers]
+    if span.run.signs:
+        return codes
+    if handles.is_unmapped(handle, span.first) > 0:
+        return [_UNNAMED] * len(codes)
+    return [
+        _UNNAMED if code not in _COMMON and handles.is_unmapped(handle, number) > 0 else code
+        for number, code in zip(numbers, codes, strict=True)
+    ]
+
+
 def _texts(codes: Sequence[int], signs: Mapping[int, str]) -> list[str]:
-    """Return the character of each code; nothing for the first half of one and for a code that is none."""
+    """Return the character of each code; nothing for the first half of one, a sign of its own for one that is none."""
     texts = []
     high = 0
     for code in codes:
@@ -122,7 +138,7 @@ def _texts(codes: Sequence[int], signs: Mapping[int, str]) -> list[str]:
             texts.append(chr((high - _HIGH_HALVES.start << 10) + code - _LOW_HALVES.start + 0x10000) if high else "")
         else:
             high = code if code in _HIGH_HALVES else 0
-            texts.append("" if high or code in _NO_CHARACTER else _character(code, signs))
+            texts.append("" if high else UNREADABLE if code in _NO_CHARACTER else _character(code, signs))
     return texts
 
 

@@ -50,6 +50,7 @@ font_of_text = _plain(pdfium.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
 name_of_font = _plain(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _HANDLE, _PLACE, ctypes.c_size_t)
 
 object_of_character = _plain(pdfium.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
+is_unmapped = _plain(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int, _HANDLE, _INT)
 code_of_character = _plain(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INT)
 origin_of_character = _plain(pdfium.FPDFText_GetCharOrigin, _INT, _HANDLE, _INT, _PLACE, _PLACE)
 advance_of_character = _plain(pdfium.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _PLACE)

@@ -14,9 +14,13 @@ PLAIN = text(60, 760, "专家姓名和所在单位：林一")
 
 def sheet_of(*pages: Page | str) -> Sheet:
     """Write pages to disk as a PDF and read it back."""
+    return sheet_in(pdf(*pages))
+
+
+def sheet_in(content: bytes) -> Sheet:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "表.pdf"
-        path.write_bytes(pdf(*pages))
+        path.write_bytes(content)
         return read(path)
 
 
@@ -149,3 +153,10 @@ def test_what_was_typed_or_stamped_on_a_page_is_there() -> None:
     cells = sheet_of(Page(table(rows, (80, 120)), annotations=(typed, stamp))).items
     assert [item.text for item in cells] == ["姓名", "林一", "公章", "", "推荐单位意见", "同意推荐"]
     assert cells[3].marks is Mark.PICTURE
+
+
+def test_what_a_font_does_not_name_is_shown_as_unreadable_and_not_guessed() -> None:
+    drawing = table((("姓名", ""), ("工作单位和部门职务名称", "某公司安全部")), (150, 120)) + boxed(203, 688, "林一")
+    codes_alone = pdf(drawing).replace(b"/ToUnicode 12 0 R", b" " * len("/ToUnicode 12 0 R"))
+    named, unnamed = (sheet_in(content).items[1].text for content in (pdf(drawing), codes_alone))
+    assert (named, unnamed) == ("林一", "\ufffd\ufffd")
