@@ -25,7 +25,10 @@ _THROUGH_LIBREOFFICE = {
     Media.WORD_XML: (".xml", ".docx"),
     Media.OPEN_TEXT: (".odt", ".docx"),
     Media.OPEN_SHEET: (".ods", ".xlsx"),
+    Media.BINARY_EXCEL: (".xlsb", ".xlsx"),
 }
+_BINARY = ".bin"
+"""The ending of the main part of a workbook in binary; its first bytes do not tell it."""
 
 
 def read(path: Path, name: str = "") -> Sheet:
@@ -39,10 +42,7 @@ def read(path: Path, name: str = "") -> Sheet:
     file = name or path.name
     media = media_of(path, file)
     if media in _THROUGH_LIBREOFFICE:
-        from pipeline.readers.legacy import Old, modern_edition
-
-        with modern_edition(Old(path, media, *_THROUGH_LIBREOFFICE[media]), file) as edition:
-            return read(edition, file)
+        return _read_old(path, media, file)
     if media is Media.PDF:
         from pipeline.readers.pdf.document import read_pdf
 
@@ -58,20 +58,29 @@ def read(path: Path, name: str = "") -> Sheet:
     if media is Media.FLAT_WORD:
         from pipeline.readers.flat import packed
 
-        return _read_package(packed(path, file), file)
+        return _read_package(path, packed(path, file), file)
     if media is not Media.OFFICE:
         raise UnreadableFile(f"《{file}》的类型是“{media}”，目前不能读取。", _HINTS.get(media, _USE_THE_FORM))
     with path.open("rb") as stream:
-        return _read_package(stream, file)
+        return _read_package(path, stream, file)
 
 
-def _read_package(stream: IO[bytes], file: str) -> Sheet:
+def _read_old(path: Path, media: Media, file: str) -> Sheet:
+    from pipeline.readers.legacy import Old, modern_edition
+
+    with modern_edition(Old(path, media, *_THROUGH_LIBREOFFICE[media]), file) as edition:
+        return read(edition, file)
+
+
+def _read_package(path: Path, stream: IO[bytes], file: str) -> Sheet:
     # Only a file that is read pays for the XML library.
     from pipeline.package import is_workbook, main_part, unzipped
     from pipeline.readers.word.document import read_document
 
     with unzipped(stream, file) as package:
         part = main_part(package)
+        if part.name.endswith(_BINARY):
+            return _read_old(path, Media.BINARY_EXCEL, file)
         if is_workbook(part):
             from pipeline.readers.excel.workbook import read_workbook
 

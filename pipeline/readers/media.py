@@ -14,6 +14,7 @@ class Media(StrEnum):
     LOCKED_OFFICE = "设有打开密码的 Office 文件"
     OLD_WORD = "旧版 Word 文件（.doc）"
     OLD_EXCEL = "旧版 Excel 文件（.xls）"
+    BINARY_EXCEL = "Excel 二进制工作簿（.xlsb）"
     OLD_SLIDES = "旧版演示文稿（.ppt、.dps）"
     OLD_OFFICE = "旧版 Office 文件"
     PDF = "PDF 文件"

@@ -8,6 +8,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.readers import read
 from pipeline.readers.media import Media, media_of
 from schemas.sheet import Cell
+from tests.traps.binary import xlsb
 from tests.traps.calc import cell_2003, excel_2003, ods, ods_cell, ods_row, ods_table, worksheet_2003
 from tests.traps.excel import label, xls
 
@@ -57,6 +58,12 @@ def test_hidden_rows_and_sheets_are_not_read_and_numbers_are_as_they_are_shown(
     path.write_bytes(content)
     assert media_of(path) is media
     assert cells_of(path) == SHOWN
+
+
+def test_a_workbook_in_binary_is_known_by_its_main_part(tmp_path: Path) -> None:
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(xlsb(("审核意见表",), ("姓名", "林一"), ("看不见", "也看不见"), hidden=[2]))
+    assert cells_of(path) == [("审核意见表", 0, 0, 2), ("姓名", 1, 0, 1), ("林一", 1, 1, 1)]
 
 
 def test_a_table_of_wps_is_an_old_workbook_by_its_bytes(tmp_path: Path) -> None:
