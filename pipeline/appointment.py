@@ -1,25 +1,14 @@
-"""Roster and objections in; why not yet, or the appointment document and the certificates out."""
+"""Roster and objections in, the appointment document and the certificates out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pipeline.chinese_dates import written_day
 from pipeline.errors import Refused
 from schemas.calendar import PeriodEnd, TermOfOffice
-from schemas.documents import AppointmentDocument, Certificate, Issuer, Numbering, Refusal
+from schemas.documents import AppointmentDocument, Certificate, Issuer, Numbering
 from schemas.listing import PublicList
 from schemas.pool import Member, Objection, Roster
-
-
-def may_appoint(
-    roster: Roster, window: PeriodEnd, objections: Sequence[Objection], members_hash_now: str, day: date
-) -> tuple[Refusal, ...]:
-    """Return what stands in the way on a day (第八条（三）); a refusal that names a case holds that person only.
-
-    `window` is counted anew with the calendar of that day: the end told at publication may have been uncertain.
-    """
-    return (*_against_the_list(roster, window, members_hash_now, day), *_against_persons(roster, objections))
 
 
 def appointable(roster: Roster, objections: Sequence[Objection]) -> tuple[Member, ...]:
@@ -94,38 +83,3 @@ def _appointed(roster: Roster, objections: Sequence[Objection]) -> tuple[Member,
     if not people:
         raise Refused("名单上的人员都有未处理或者成立的异议，没有可以聘用的人。", "请先处理异议。")
     return people
-
-
-def _against_the_list(roster: Roster, window: PeriodEnd, members_hash_now: str, day: date) -> Iterator[Refusal]:
-    if members_hash_now != roster.sha256:
-        yield Refusal(
-            says="名单与会议审议、公示时的不一致。", todo="请恢复公示时的名单；确需变动的，重新提请会议审议并公示。"
-        )
-    if roster.published_on is None or roster.ends_on is None:
-        yield Refusal(says="名单还没有公示。", todo="请先在局网站公示，并登记公示日期。")
-        return
-    if not window.certain:
-        yield Refusal(says=f"公示截止日还不能确定：{window.note}", todo="请录入国务院当年的放假安排后再办理。")
-    ends_on = max(roster.ends_on, window.ends_on)
-    if day <= ends_on:
-        yield Refusal(
-            says=f"公示到{written_day(ends_on)}才期满。", todo=f"请在{written_day(ends_on)}的次日起再印发聘用文件。"
-        )
-
-
-def _against_persons(roster: Roster, objections: Sequence[Objection]) -> Iterator[Refusal]:
-    names = {member.case: member.name for member in roster.members}
-    for objection in objections:
-        if objection.case not in names or objection.upheld is False:
-            continue
-        name, received = names[objection.case], written_day(objection.received_on)
-        if objection.upheld is None:
-            yield Refusal(
-                says=f"{name}在{received}收到的异议还没有处理完。",
-                todo=f"请核实后登记处理结果；处理完以前只暂缓{name}一人，其他人员可以聘用。",
-                case=objection.case,
-            )
-        else:
-            yield Refusal(
-                says=f"{name}在{received}收到的异议成立，不予聘用。", todo=f"请书面告知{name}。", case=objection.case
-            )

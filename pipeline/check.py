@@ -5,25 +5,30 @@ from typing import TypeVar
 
 from pipeline.chinese_dates import written_day
 from pipeline.rules import acts
+from pipeline.rules.appointment import Appointing
 from pipeline.rules.appraisal import Appraised
 from pipeline.rules.dispatched import gather_dispatch
 from pipeline.rules.dossier import gather
 from pipeline.rules.exit import Leaving
 from pipeline.rules.fees import Claimed
+from pipeline.rules.notice import Published
+from pipeline.rules.pool import Standing
 from pipeline.rules.recommendation import Recommended
 from pipeline.rules.registered import gather_service
 from pipeline.rules.review import Reviewed
 from pipeline.rules.rule import Answer, Rule
+from pipeline.rules.shortlist import Proposed
 from schemas.bureau import Bureau
 from schemas.calendar import Calendar
 from schemas.circumstances import Circumstances
 from schemas.departure import Departure
 from schemas.fees import FeeClaim
-from schemas.findings import Finding, Outcome, Severity
+from schemas.findings import WAIVABLE, Finding, Outcome, Severity
 from schemas.measures import Clause
 from schemas.mission import Aftermath, Mission, YearOfService
 from schemas.pool import Ruling, Stage
 from schemas.records import Application, Appraisal, Dispatch, Recommendation, Review, ServiceQuality
+from schemas.standing import PoolOnDay
 
 S = TypeVar("S")
 
@@ -87,6 +92,26 @@ def check_exit(departure: Departure, bureau: Bureau, calendar: Calendar) -> tupl
     return tuple(_findings(acts.EXIT, bureau.measures.rules.exit, Leaving(departure, bureau, calendar)))
 
 
+def check_shortlist(proposed: Proposed) -> tuple[Finding, ...]:
+    """Check the list that is put to the meeting."""
+    return tuple(_findings(acts.SHORTLIST, proposed.bureau.measures.rules.shortlist, proposed))
+
+
+def check_notice(published: Published) -> tuple[Finding, ...]:
+    """Check a list and the days of its public notice."""
+    return tuple(_findings(acts.NOTICE, published.bureau.measures.rules.notice, published))
+
+
+def check_appointment(appointing: Appointing) -> tuple[Finding, ...]:
+    """Check one person's appointment; what is against the list is against everybody on it."""
+    return tuple(_findings(acts.APPOINTMENT, appointing.published.bureau.measures.rules.appointment, appointing))
+
+
+def check_pool(pool: PoolOnDay, bureau: Bureau) -> tuple[Finding, ...]:
+    """Check the pool as it stands on a day."""
+    return tuple(_findings(acts.POOL, bureau.measures.rules.pool, Standing(pool, bureau)))
+
+
 def verdict(findings: Iterable[Finding]) -> Stage:
     """Return where an application stands after its check."""
     holding = {finding.outcome for finding in findings if finding.holds}
@@ -118,7 +143,7 @@ def apply_rulings(findings: Iterable[Finding], rulings: Iterable[Ruling]) -> tup
 def _ruled(finding: Finding, ruling: Ruling | None) -> Finding:
     if ruling is None or finding.outcome is Outcome.MET:
         return finding
-    kind = "放宽" if finding.outcome in (Outcome.TO_WAIVE, Outcome.NOT_MET) else "核实"
+    kind = "放宽" if finding.outcome in WAIVABLE else "核实"
     basis = f"，依据{ruling.reference}" if ruling.reference else ""
     says = f"{finding.says}（{ruling.who}于{written_day(ruling.decided_on)}{kind}：{ruling.reason}{basis}）"
     todo = "" if ruling.outcome is Outcome.MET else finding.todo

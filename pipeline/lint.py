@@ -7,6 +7,9 @@ from pipeline.rules import acts
 from schemas.base import Value
 from schemas.bureau import Bureau, Level
 from schemas.cited import provisions
+from schemas.measures import Measures
+from schemas.params.dispatch import FromOutside
+from schemas.params.exit import Refusals
 from schemas.params.qualification import LawExperience, OutsideTitle, Qualification, SpecialExperience
 from schemas.soundness import numbers_from_nowhere
 from schemas.taxonomy import Taxonomy
@@ -18,12 +21,17 @@ def faults(bureau: Bureau) -> tuple[str, ...]:
     for version in bureau.versions:
         file = MEASURES if version == bureau.measures else f"measures-{version.in_force.since}.yaml"
         judged = bureau.model_copy(update={"measures": version})
-        faults_of = (*_rules(judged), *_rubric(judged), *numbers_from_nowhere(provisions(version)))
+        faults_of = (*_rules(judged), *_tables(version), *_rubric(judged), *numbers_from_nowhere(provisions(version)))
         found += [f"{file}：{fault}" for fault in faults_of]
     return tuple(found)
 
 
 def _rules(bureau: Bureau) -> Iterator[str]:
+    asked = {*bureau.measures.rules.every, *bureau.measures.left_out}
+    for act, rules in acts.ACTS.items():
+        for rule in rules:
+            if rule.code not in asked:
+                yield f"rules.{act} 没有规则 {rule.code}；确实没有这项规定的，请在 left_out 中说明"
     known = {act: {rule.code for rule in rules} for act, rules in acts.ACTS.items()}
     for act, clauses in bureau.measures.rules.acts().items():
         for code, clause in clauses.items():
@@ -43,7 +51,7 @@ def _names(params: Value, bureau: Bureau) -> Iterator[str]:
 def _levels(params: Value) -> tuple[str, ...]:
     if isinstance(params, Qualification):
         return tuple(way.title for way in params.ways if way.title)
-    return (params.title,) if isinstance(params, OutsideTitle) else ()
+    return (params.title,) if isinstance(params, OutsideTitle | FromOutside) else ()
 
 
 def _codes(params: Value) -> tuple[str, ...]:
@@ -56,6 +64,16 @@ def _licences(params: Value) -> tuple[str, ...]:
     if isinstance(params, Qualification):
         return tuple(name for way in params.ways for name in way.licences)
     return params.licences if isinstance(params, LawExperience) else ()
+
+
+def _tables(measures: Measures) -> Iterator[str]:
+    """Hold the tables outside the rules against what they name: title levels, grounds for leaving."""
+    tariffs = measures.fees.tariffs if measures.fees else ()
+    paid = [level for tariff in tariffs for rate in tariff.rates for level in rate.levels]
+    yield from (f"fees 的职称级别“{level}”不存在，请用{'、'.join(Level)}" for level in paid if level not in set(Level))
+    for code, clause in measures.rules.exit.items():
+        if isinstance(clause.params, Refusals) and clause.params.ground not in measures.grounds:
+            yield f"rules.exit.{code} 的情形“{clause.params.ground}”不在 grounds 中"
 
 
 def _rubric(bureau: Bureau) -> Iterator[str]:

@@ -144,9 +144,9 @@ def _applied(cases: Iterable[Case]) -> Counter[str]:
 def _thin_or_crowded(count: int, plan: PoolPlan) -> str:
     if not count:
         return "无人"
-    if count < plan.least:
+    if plan.least is not None and count < plan.least:
         return f"少于{plan.least}人"
-    return f"多于{plan.most}人" if count > plan.most else ""
+    return f"多于{plan.most}人" if plan.most is not None and count > plan.most else ""
 
 
 def _over(count: int, cap: int) -> str:

@@ -119,11 +119,3 @@ class Certificates(Value):
     """聘书 of several experts, to be printed in one go."""
 
     certificates: tuple[Certificate, ...]
-
-
-class Refusal(Value):
-    """Why an appointment must not go on: for the whole list, or for one person where `case` is given."""
-
-    says: str
-    todo: str
-    case: int | None = None

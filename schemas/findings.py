@@ -27,6 +27,10 @@ WORST_FIRST = (Outcome.NOT_MET, Outcome.TO_SUPPLY, Outcome.TO_VERIFY, Outcome.TO
 """The outcomes from the one that ends the matter to the one that lets it go on."""
 
 
+WAIVABLE = (Outcome.NOT_MET, Outcome.TO_WAIVE)
+"""The outcomes that a person can only let pass by giving up a requirement (放宽), not by finding out (核实)."""
+
+
 class Finding(Value):
     """One rule's answer for one record: the sentence a clerk reads, with article, quote and the fields it rests on."""
 

@@ -152,13 +152,6 @@ class Periods(Value):
     archive: Archive
 
 
-class Coverage(Cited):
-    """How many people a specialty should have, as a rule."""
-
-    least: PositiveInt
-    most: PositiveInt
-
-
 class InForce(Cited):
     """Since when the measures hold, and which day of a form tells under which version it is judged."""
 
@@ -167,7 +160,7 @@ class InForce(Cited):
 
 
 class Measures(Value):
-    """The measures of one bureau, in one version."""
+    """The measures of one bureau, in one version; `left_out` says of each rule it does not have why not."""
 
     title: str
     number: str
@@ -178,10 +171,10 @@ class Measures(Value):
     forms: dict[str, str]
     articles: dict[str, Article]
     periods: Periods
-    coverage: Coverage
     fees: Fees | None = None
     grounds: dict[str, Ground] = Field(default_factory=dict)
     rules: Rules
+    left_out: dict[str, str] = Field(default_factory=dict)
     rubric: Rubric | None = None
 
     @model_validator(mode="after")

@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, Field
 
 from schemas.base import Value
 from schemas.filled import leaves
-from schemas.findings import Finding, Outcome
+from schemas.findings import WAIVABLE, Finding, Outcome
 from schemas.records import Application, Pledge, Review
 from schemas.score import Score
 
@@ -41,16 +41,23 @@ class Specialty(Value):
 class Ruling(Value):
     """A person's answer to a finding: a waiver (放宽) or a verification (核实), with the decision it rests on.
 
-    `answers` are the very sentences it was given for: when a new paper says something else, it answers that no more.
+    `against` is the outcome it was given against. `answers` are the very sentences it was given for: when a new paper
+    says something else, it answers that no more.
     """
 
     rule: str
     answers: tuple[str, ...]
     outcome: Outcome
+    against: Outcome = Outcome.TO_VERIFY
     who: str
     reason: str
     reference: str = ""
     decided_on: date
+
+    @property
+    def waives(self) -> bool:
+        """Tell whether it lets a requirement go that is not met."""
+        return self.outcome is Outcome.MET and self.against in WAIVABLE
 
 
 class Case(Value):

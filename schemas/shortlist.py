@@ -9,11 +9,14 @@ from schemas.taxonomy import Taxonomy
 
 
 class PoolPlan(Value):
-    """What the pool may become: its division and caps, how many people a specialty should have, who is in term."""
+    """What the pool may become: its division and caps, how many people a specialty should have, who is in term.
+
+    `least` and `most` are None where the measures ask for no number.
+    """
 
     taxonomy: Taxonomy
-    least: int
-    most: int
+    least: int | None
+    most: int | None
     in_term: tuple[Case, ...] = ()
 
 
@@ -106,6 +109,6 @@ class ShortlistDocument(Value):
 
     issuer: Issuer
     made_on: date
-    least: int
-    most: int
+    least: int | None
+    most: int | None
     pool: Shortlist

@@ -80,6 +80,9 @@ def waiver(person: str, rule: str, outcome: str, **act: Any) -> None:
     rule_on(person, rule, outcome, act)
 
 
+decide.add_command(waiver, "waive")
+
+
 @decide.command()
 @click.option("--dated", type=Day(), required=True, help="成文日期 — the date of the document")
 @click.option("--number", required=True, help="发文字号 — the document number")

@@ -101,10 +101,10 @@ def appoint(dated: date, number: str, options: dict[str, Any]) -> None:
         roster, held_back = deciding.appoint(desk, made.at.calendar, dated, number, made.act)
         end = deciding.window(desk, made.at.calendar, roster.published_on or dated)
         own = tuple(appointment_papers(desk, roster, made.at.issuer, end, numbering_of(desk, roster)))
-        for refusal in held_back:
-            screen.say(f"{refusal.says}{refusal.todo}")
+        for finding in held_back.values():
+            screen.say(f"{finding.says}{finding.todo}")
         says = f"{deciding.called(roster)}：聘用文件和{len(own) - 2}份聘书已写出，聘期至{roster.term_to}。"
-        made.done(says, own, roster=roster.id, term_to=roster.term_to, held_back=[each.case for each in held_back])
+        made.done(says, own, roster=roster.id, term_to=roster.term_to, held_back=list(held_back))
 
 
 def ban(name: str, id_number: str, ground: str, options: dict[str, Any]) -> None:

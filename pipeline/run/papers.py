@@ -13,6 +13,7 @@ from pipeline.catalogue import blank
 from pipeline.run.desk import Desk
 from schemas.base import Value
 from schemas.documents import Issuer
+from schemas.params.shortlist import PerSpecialty
 from schemas.pool import Case, Stage
 from schemas.records import Recommendation, RecommendationRow, Record, Review, ReviewItem
 from schemas.score import ItemScore
@@ -22,7 +23,6 @@ from schemas.workspace import Tray
 _UNSAFE = re.compile(r"[^\w·（）()\-]+")
 _LONGEST = 30
 """Characters: four bytes each, the rest of the file name still fits into the 255 bytes there are."""
-IN_TERM = (Stage.APPOINTED,)
 SHORTLIST = "拟定名单"
 
 
@@ -163,7 +163,15 @@ def _shortlist(desk: Desk, issuer: Issuer, cases: Sequence[Case]) -> Iterator[Pa
 
 
 def plan(desk: Desk) -> PoolPlan:
-    """Return what the pool may become, counting everybody still in term."""
-    coverage = desk.bureau.measures.coverage
-    in_term = tuple(case for stage in IN_TERM for case in desk.books.cases(stage))
-    return PoolPlan(taxonomy=desk.bureau.taxonomy, least=coverage.least, most=coverage.most, in_term=in_term)
+    """Return what the pool may become, counting everybody whose term is not over."""
+    clause = desk.bureau.measures.rules.shortlist.get("R17.1")
+    wanted = clause.params if clause and isinstance(clause.params, PerSpecialty) else None
+    over = {
+        member.case
+        for roster in desk.books.rosters()
+        if roster.term_to and roster.term_to < desk.day
+        for member in roster.members
+    }
+    in_term = tuple(case for case in desk.books.cases(Stage.APPOINTED) if case.id not in over)
+    least, most = (wanted.least, wanted.most) if wanted else (None, None)
+    return PoolPlan(taxonomy=desk.bureau.taxonomy, least=least, most=most, in_term=in_term)

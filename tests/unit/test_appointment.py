@@ -1,15 +1,14 @@
-"""The appointment: what stands in its way, who is left, and the certificates."""
+"""The appointment: who is left, the document and the certificates."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from pydantic import ValidationError
 
-from pipeline.appointment import appointable, certificates, compose, may_appoint
+from pipeline.appointment import appointable, certificates, compose
 from pipeline.errors import Refused
-from schemas.calendar import PeriodEnd
-from schemas.documents import Numbering, Refusal
-from schemas.pool import Objection, Roster
+from schemas.documents import Numbering
+from schemas.pool import Objection
 from tests.rounds import ISSUER, WINDOW, member, roster
 
 ROSTER = roster(member(1, "林一"), member(2, "林二"), member(3, "林三"))
@@ -20,64 +19,10 @@ def objection(case: int, upheld: bool | None = None) -> Objection:  # noqa: FBT0
     return Objection(roster=1, case=case, received_on=date(2026, 7, 6), reason="资历不实", upheld=upheld)
 
 
-def against(
-    *objections: Objection,
-    approved: Roster = ROSTER,
-    window: PeriodEnd = WINDOW,
-    now: str = ROSTER.sha256,
-    day: date = date(2026, 7, 9),
-) -> tuple[Refusal, ...]:
-    return may_appoint(approved, window, objections, now, day)
-
-
-def test_nothing_stands_in_the_way_on_the_day_after_the_period() -> None:
-    assert against() == ()
-
-
-def test_the_last_day_of_the_period_is_too_early() -> None:
-    assert against(day=WINDOW.ends_on) == (
-        Refusal(says="公示到2026年7月8日才期满。", todo="请在2026年7月8日的次日起再印发聘用文件。"),
-    )
-
-
-@pytest.mark.parametrize("later", ["told", "recounted"])
-def test_the_later_of_the_told_and_the_recounted_end_counts(later: str) -> None:
-    longer = WINDOW.ends_on + timedelta(days=1)
-    told = ROSTER.model_copy(update={"ends_on": longer}) if later == "told" else ROSTER
-    recounted = WINDOW.model_copy(update={"ends_on": longer}) if later == "recounted" else WINDOW
-    assert [refusal.says for refusal in against(approved=told, window=recounted)] == ["公示到2026年7月9日才期满。"]
-
-
-def test_an_uncertain_end_closes_no_period() -> None:
-    uncertain = WINDOW.model_copy(update={"certain": False, "note": "放假安排尚未录入。"})
-    assert [refusal.says for refusal in against(window=uncertain)] == ["公示截止日还不能确定：放假安排尚未录入。"]
-
-
-def test_a_list_that_was_never_published_appoints_nobody() -> None:
-    unpublished = ROSTER.model_copy(update={"published_on": None, "ends_on": None})
-    assert [refusal.says for refusal in against(approved=unpublished)] == ["名单还没有公示。"]
-
-
-def test_a_list_that_changed_since_the_meeting_appoints_nobody() -> None:
-    assert [refusal.says for refusal in against(now="b" * 64)] == ["名单与会议审议、公示时的不一致。"]
-
-
-def test_an_open_objection_holds_that_person_only_and_says_who() -> None:
-    (refusal,) = against(objection(2))
-    assert (refusal.case, refusal.says) == (2, "林二在2026年7月6日收到的异议还没有处理完。")
+def test_whom_an_objection_holds_is_not_appointed_and_the_others_are() -> None:
     assert [each.name for each in appointable(ROSTER, [objection(2)])] == ["林一", "林三"]
-
-
-def test_an_upheld_objection_keeps_the_person_off_and_a_dismissed_one_does_not() -> None:
     decided = (objection(1, upheld=True), objection(3, upheld=False))
-    assert [(refusal.case, refusal.says) for refusal in against(*decided)] == [
-        (1, "林一在2026年7月6日收到的异议成立，不予聘用。")
-    ]
     assert [each.name for each in appointable(ROSTER, decided)] == ["林二", "林三"]
-
-
-def test_an_objection_against_somebody_else_is_no_matter() -> None:
-    assert against(objection(99)) == ()
 
 
 def test_the_document_lists_who_is_left_and_counts_their_dismissed_objections() -> None:

@@ -12,6 +12,7 @@ from pipeline.rules import acts
 from schemas.base import Value
 from schemas.bureau import Level
 from schemas.params import PARAMS
+from schemas.params.shortlist import PerSpecialty
 from tests.applicants import BUREAU
 
 MEASURES = BUREAU.measures
@@ -45,9 +46,9 @@ def test_every_quote_stands_in_the_article_it_names(code: str) -> None:
     assert clause.quote in MEASURES.articles[clause.article].text
 
 
-def test_the_periods_and_the_coverage_quote_their_articles() -> None:
+def test_the_periods_quote_their_articles() -> None:
     periods = MEASURES.periods
-    for cited in (periods.publicity, periods.term, periods.archive, MEASURES.coverage):
+    for cited in (periods.publicity, periods.term, periods.archive):
         assert cited.quote in MEASURES.articles[cited.article].text
 
 
@@ -64,7 +65,7 @@ def test_the_numbers_of_the_regulation_are_the_printed_ones() -> None:
     periods = MEASURES.periods
     assert (periods.publicity.days, periods.publicity.day_type) == (5, "calendar")
     assert (periods.term.years, periods.archive.years) == (3, 5)
-    assert (MEASURES.coverage.least, MEASURES.coverage.most) == (3, 5)
+    assert MEASURES.rules.shortlist["R17.1"].params == PerSpecialty(least=3, most=5)
     assert MEASURES.in_force.since.isoformat() == "2026-06-05"
 
 

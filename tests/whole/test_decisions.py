@@ -43,7 +43,7 @@ def test_a_meeting_over_the_cap_is_refused_until_it_says_why(office: Office) -> 
     cap_of_one(office)
     said = office.decide("meeting", "--held-on", MET, day=MET)
     assert said.code == 1
-    assert "煤矿2人（控制数1人）" in said.err
+    assert "煤矿合计2人（在聘0人），超过控制数1人" in said.err
     assert "--over-cap" in said.err
     assert office.decide("meeting", "--held-on", MET, "--over-cap", "业务量大", day=MET).code == 0
     assert set(office.stages().values()) == {"会议通过"}
@@ -77,7 +77,7 @@ def test_a_notice_before_the_meeting_is_refused(office: Office) -> None:
     office.decide("meeting", "--held-on", MET, day=MET)
     said = office.decide("notice", "--published-on", MET - ONE_DAY, day=PUBLISHED)
     assert said.code == 1
-    assert "公示日期早于会议日期" in said.err
+    assert "公示日期2026年7月12日早于会议日期2026年7月13日" in said.err
     assert office.papers("公示/*") == []
     assert office.stages() == {"何斌雪": "会议通过"}
 

@@ -1,13 +1,15 @@
 """What every decision is made of: who decides, whom and what it is about, and its line in the ledger."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from pipeline import shortlist
 from pipeline.errors import Refused
 from pipeline.ledger import masked
 from pipeline.run.desk import Desk
 from pipeline.run.papers import subject_of
+from schemas.findings import Finding, Outcome
 from schemas.pool import Case, Deed, Member, Roster, Stage
 
 
@@ -41,6 +43,27 @@ def waiting(desk: Desk, what: str, fits: Callable[[Roster], bool]) -> Roster:
     if not open_:
         raise Refused(f"没有{what}的名单。", "用 expertpool status 查看办到了哪一步。")
     return open_[0]
+
+
+def pass_or_refuse(findings: Sequence[Finding]) -> list[str]:
+    """Refuse an act that a rule holds; return what the other rules have to say, for the ledger.
+
+    Raises:
+        Refused: a finding holds the act.
+    """
+    holding = [finding for finding in findings if finding.holds]
+    if holding:
+        raise Refused(_joined(finding.says for finding in holding), _joined(finding.todo for finding in holding))
+    return [finding.says for finding in findings if finding.outcome is not Outcome.MET]
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    return "".join(dict.fromkeys(sentences))
+
+
+def hash_now(desk: Desk, roster: Roster) -> str:
+    """Return the hash the people of a roster have today; another one than the roster's says that somebody changed."""
+    return shortlist.freeze(desk.books.case(member.case) for member in roster.members).sha256
 
 
 def refuse_banned(desk: Desk, cases: Sequence[Case]) -> None:

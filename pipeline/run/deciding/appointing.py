@@ -5,17 +5,19 @@ from datetime import date
 from functools import partial
 
 from pipeline import appointment, calendar, shortlist
-from pipeline.errors import Refused
-from pipeline.run.deciding.acts import Act, called, enter, move, refuse_banned, waiting
+from pipeline.check import check_appointment
+from pipeline.rules.appointment import Appointing, Candidate, Issue
+from pipeline.rules.notice import Published
+from pipeline.run.deciding.acts import Act, called, enter, hash_now, move, pass_or_refuse, waiting
 from pipeline.run.deciding.rosters import window
 from pipeline.run.desk import Desk
 from schemas.calendar import Calendar
-from schemas.documents import Refusal
+from schemas.findings import Finding
 from schemas.pool import Member, Objection, Roster, Stage
 
 
-def appoint(desk: Desk, known: Calendar, issued_on: date, number: str, act: Act) -> tuple[Roster, tuple[Refusal, ...]]:
-    """Appoint everybody on the published roster whom no objection holds; return the roster and who is held back.
+def appoint(desk: Desk, known: Calendar, issued_on: date, number: str, act: Act) -> tuple[Roster, dict[int, Finding]]:
+    """Appoint everybody on the published roster whom no objection holds; return it, and what holds whom by case.
 
     Raises:
         Refused: the period is not over, or the roster is not the one that was published.
@@ -23,18 +25,21 @@ def appoint(desk: Desk, known: Calendar, issued_on: date, number: str, act: Act)
     roster = waiting(desk, "公示后可以聘用（没有未处理或者成立的异议）", partial(_has_people_to_appoint, desk))
     objections = desk.books.objections(roster.id or 0)
     end = window(desk, known, roster.published_on or issued_on)
-    now = shortlist.freeze(desk.books.case(member.case) for member in roster.members).sha256
-    # A document dated ahead does not shorten the period, nor does one dated back.
-    refusals = appointment.may_appoint(roster, end, objections, now, min(issued_on, desk.day))
-    for refusal in refusals:
-        if refusal.case is None:
-            raise Refused(refusal.says, refusal.todo)
     rule = desk.bureau.measures.periods.term
     term = calendar.term(issued_on, rule.years, rule.last_day)
-    dated = {"appointed_on": issued_on, "number": number, "term_from": term.first, "term_to": term.last}
+    # A document dated ahead does not shorten the period, nor does one dated back.
+    issue = Issue(number, min(issued_on, desk.day), term)
+    published = Published(roster, end, hash_now(desk, roster), desk.bureau)
+    found = {
+        member.case: check_appointment(Appointing(_candidate(desk, member, objections), published, issue))
+        for member in roster.members
+    }
     appointed = appointment.appointable(roster, objections)
-    refuse_banned(desk, [desk.books.case(member.case) for member in appointed])
-    _hold_back(desk, roster, [member for member in roster.members if member not in appointed], objections)
+    noted = {says: None for member in appointed for says in pass_or_refuse(found[member.case])}
+    others = [member for member in roster.members if member not in appointed]
+    held = {member.case: finding for member in others for finding in reversed(found[member.case]) if finding.holds}
+    dated = {"appointed_on": issued_on, "number": number, "term_from": term.first, "term_to": term.last}
+    _hold_back(desk, roster, others, objections)
     roster = desk.books.put_roster(roster.model_copy(update=dated))
     move(desk, appointed, Stage.APPOINTED)
     facts = {
@@ -42,9 +47,21 @@ def appoint(desk: Desk, known: Calendar, issued_on: date, number: str, act: Act)
         "issued_on": issued_on.isoformat(),
         "term_to": term.last.isoformat(),
         "members": len(appointed),
+        "noted": list(noted),
     }
     enter(desk, act, "聘用", called(roster), facts)
-    return roster, refusals
+    return roster, held
+
+
+def _candidate(desk: Desk, member: Member, objections: Sequence[Objection]) -> Candidate:
+    case = desk.books.case(member.case)
+    forms = (case.application_form, case.pledge_form, case.review_form, case.recommendation_form)
+    return Candidate(
+        member=member,
+        objections=tuple(objection for objection in objections if objection.case == member.case),
+        banned=desk.books.banned(case.id_number),
+        papers=frozenset(desk.books.form(number).form for number in forms if number is not None),
+    )
 
 
 def _has_people_to_appoint(desk: Desk, roster: Roster) -> bool:

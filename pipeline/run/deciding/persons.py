@@ -6,26 +6,31 @@ from pipeline.run.desk import Desk
 from pipeline.run.judging import judge_cases, settle
 from pipeline.run.papers import subject_of
 from pipeline.store import ban_digest
-from schemas.findings import Outcome
+from schemas.findings import WAIVABLE, WORST_FIRST, Outcome
 from schemas.pool import Ban, Case, Ruling
 
 
 def rule_on(desk: Desk, case: Case, rule: str, outcome: Outcome, act: Act) -> Case:
     """Record a person's answer to what a rule holds against a case (放宽 or 核实), and judge the case anew."""
     holding = [finding for finding in (*case.findings, *case.review_findings) if finding.holds]
-    asked = [finding.says for finding in holding if finding.rule == rule]
+    about = [finding for finding in holding if finding.rule == rule]
+    asked = [finding.says for finding in about]
     if not asked:
         known = "、".join(sorted({finding.rule for finding in holding}))
         raise Refused(f"“{case.name}”没有规则{rule}的问题要处理。", f"现有待处理的规则：{known or '无'}")
     clause = desk.bureau.measures.rules.every.get(rule)
     if clause and clause.final:
         raise Refused(f"规则{rule}的问题不能放宽，也不能核实为符合。", "本人不得聘用。")
+    against = min((finding.outcome for finding in about), key=WORST_FIRST.index)
+    if outcome is Outcome.MET and against in WAIVABLE and not act.reference:
+        raise Refused(f"“{against}”只能凭会议或者领导的决定放宽，没有写明依据。", "加上 --reference 文件或会议记录。")
     # A sentence that was ruled on before shows that ruling; the one it was given for is the rule's own.
     before = [says for ruling in case.rulings if ruling.rule == rule for says in ruling.answers]
     ruling = Ruling(
         rule=rule,
         answers=tuple(dict.fromkeys((*asked, *before))),
         outcome=outcome,
+        against=against,
         who=act.who,
         reason=act.reason,
         reference=act.reference,

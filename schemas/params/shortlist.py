@@ -1,0 +1,17 @@
+"""The parameters of the rules on the list the meeting decides."""
+
+from collections.abc import Mapping
+
+from pydantic import PositiveInt
+
+from schemas.base import Value
+
+
+class PerSpecialty(Value):
+    """How many people a specialty should have, as a rule."""
+
+    least: PositiveInt
+    most: PositiveInt
+
+
+PARAMS: Mapping[str, type[Value]] = {"R17.1": PerSpecialty}
