@@ -16,7 +16,7 @@ _HIDDEN = 0x10
 
 
 def xlsb(*rows: Sequence[str], hidden: Sequence[int] = ()) -> bytes:
-    """Return a workbook of one sheet; its first row is merged over two columns, those numbered `hidden` are not shown."""
+    """Return a workbook of one sheet; its first row is merged over two columns, rows by `hidden` are not shown."""
     sheet = _record(156, struct.pack("<II", 0, 1) + _text("rId1") + _text("表"))
     workbook = _record(131) + _record(143) + sheet + _record(144) + _record(132)
     lines = b"".join(_row(number, row, _HIDDEN * (number in hidden)) for number, row in enumerate(rows))
