@@ -51,7 +51,7 @@ class Mission(Value):
     """The circumstances of one dispatch form; None is what nobody has told, never a no.
 
     `twins` are the files of other forms for the same people and days. `year_counts` are the services of each expert
-    this year, this one included.
+    in the calendar year of this one, itself included, by the folded name.
     """
 
     day: date

@@ -48,9 +48,10 @@ def the_experts_were_chosen_fairly(dispatched: Dispatched, params: Rotation) -> 
         return
     if counts is None:
         yield to_verify("专家本年度已服务的次数不明。", f"请核对每人每年不超过{params.most_a_year}次。")
-    for name, count in (counts or {}).items():
+    for one in dispatched.attendance.people:
+        count = (counts or {}).get(key(one.name), 0)
         if count > params.most_a_year:
-            says = f"“{name}”本年度服务{count}次，超过{params.most_a_year}次。"
+            says = f"“{one.name}”本年度服务{count}次，超过{params.most_a_year}次。"
             yield not_met(says, "请轮换使用其他专家。", "experts")
 
 

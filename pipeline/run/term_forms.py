@@ -4,6 +4,7 @@ A held form is tried again every night: the other form it waits for may have com
 appointed. A form in order takes the place of the held ones about the same thing.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -134,9 +135,24 @@ def _asked(night: _Night, own: _Kept) -> tuple[Finding, ...]:
 
 
 def _dispatch(night: _Night, own: _Kept, dispatch: Dispatch) -> tuple[Finding, ...]:
-    mission = Mission(day=own.form.received_on, pool=night.pool, twins=_filed_twins(night, own))
+    mission = Mission(
+        day=own.form.received_on,
+        pool=night.pool,
+        year_counts=_year_counts(night, own),
+        twins=_filed_twins(night, own),
+    )
     bureau = night.desk.bureau.judging(dispatch.leader_signed_on, own.form.received_on)
     return check_dispatch(dispatch, mission, bureau, night.calendar)
+
+
+def _year_counts(night: _Night, own: _Kept) -> dict[str, int] | None:
+    """Count the filed services of everybody in the year this one begins; None where its days cannot be read."""
+    if not own.task.days:
+        return None
+    year = min(own.task.days).year
+    filed = (one.task for one in night.others(own, "dispatch") if one.form.standing is Arrived.STORED)
+    names = (name for task in filed if task.days and min(task.days).year == year for name in task.names)
+    return dict(Counter((*own.task.names, *names)))
 
 
 def _service(night: _Night, own: _Kept, quality: ServiceQuality) -> tuple[Finding, ...]:

@@ -44,6 +44,16 @@ def test_the_bureaus_folder_holds_together() -> None:
         ("measures.yaml", "  days: 5", "  days: 7", "periods.publicity 的 days（7）"),
         ("measures.yaml", "categories: [一、安全生产类]", "categories: [安全生产类]", "加分的类别“安全生产类”不在"),
         ("measures.yaml", "low: 6, high: 10", "low: 6, high: 12", "第1项的分值超过权重10分"),
+        ("measures.yaml", "{day: 300}", "{day: 320}", "fees 的 day（320）既不在条文原文中"),
+        ("measures.yaml", "{day: 300}", "{levels: [高工], day: 300}", "fees 的职称级别“高工”不存在"),
+        (
+            "measures.yaml",
+            "        title: 副高级\n        chief",
+            "        title: 高工\n        chief",
+            "级别“高工”不存在",
+        ),
+        ("measures.yaml", "ground: 第九条（四）", "ground: 第九条（四十）", "情形“第九条（四十）”不在 grounds 中"),
+        ("measures.yaml", "        least: 10\n", "        least: 12\n", "rules.dispatch.R21.1 的 least（12）"),
         ("taxonomy.yaml", "cap: 80", "cap: 90", "之和为270人，total_cap 为260人"),
     ],
 )

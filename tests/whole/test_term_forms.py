@@ -193,3 +193,20 @@ def test_where_nobody_was_appointed_yet_membership_is_asked_and_holds_nothing(of
     assert office.run(AUGUST).code == 0
     asked = {one.rule: one.severity.value for one in stored(office, "审批单.docx").findings if one.rule == "R20.3"}
     assert asked == {"R20.3": "warn"}
+
+
+def test_a_bureau_that_caps_the_year_is_told_when_an_expert_is_used_too_often(
+    office: Office, tmp_path: Path, repository: Path
+) -> None:
+    forms = Path(shutil.copytree(repository / "forms", tmp_path / "forms"))
+    measures, settings = forms / "jincheng" / "measures.yaml", office.folder / "expertpool.toml"
+    text = measures.read_text(encoding="utf-8")
+    people = "      people: 技术优先的理由是否充分\n"
+    measures.write_text(text.replace(people, f"{people}      params: {{most_a_year: 1}}\n"), encoding="utf-8")
+    named = settings.read_text(encoding="utf-8").replace('"jincheng"', f'"{forms / "jincheng"}"')
+    settings.write_text(named, encoding="utf-8")
+    office.drop("一.docx", filled(DISPATCH))
+    office.drop("二.docx", changed(DISPATCH, work_period="2026年8月20日", experts="何斌雪"))
+    assert office.run(AUGUST).code == 0
+    says = [one.says for one in stored(office, "二.docx").findings if one.rule == "R20.4"]
+    assert says[1:] == ["“何斌雪”本年度服务2次，超过1次。"]
