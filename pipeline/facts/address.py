@@ -14,7 +14,7 @@ _CITY = re.compile(r"([一-龥]{2,8}?)(?:市|自治州|地区|盟)")
 # Streets and houses are named after other towns: a name followed by one of these says nothing about the place.
 _STREET = r"(?![东西南北中]?(?:大?街(?!道)|路|巷|大道)|大厦|大酒店|酒店|宾馆|小区|新村|广场)"
 # Nor does the name of a firm, unless the name of a place stands before it: 某地煤业集团 may sit anywhere.
-_FIRM = r"(?![^省市县区镇乡村街路号]*(?:公司|集团|厂|矿|院|局|学校|大学|中心))"
+_FIRM = r"(?![^省市县区镇乡村街路号]{0,20}(?:公司|集团|厂|矿|院|局|学校|大学|中心))"
 
 
 class Side(StrEnum):

@@ -25,6 +25,8 @@ _MOMENT = re.compile(
     rf"|(?![0-9.]|{_GAP}[{_THINGS}])))"
 )
 _LINK = re.compile(rf"\s*起?{_GAP}(?:[{_LINKS}]{{1,4}}{_GAP}[至到]?|[至到])\s*")
+_LINKED = re.compile(rf"[{_LINKS}至到]\s*$")
+_NEAR = 8
 _NOW = re.compile(r"至今|迄今|现在|目前|今(?!年)|现(?=任|[^一-龥]|$)")
 _SINCE = re.compile(rf"{_GAP}(?:起|以来|开始)?{_GAP}(?:一直)?(?:至今|迄今)|{_GAP}(?:起|以来|开始)")
 _MONTH_ONLY = re.compile(rf"(?P<month>{_MONTH}){_GAP}月")
@@ -73,7 +75,7 @@ def _periods(flat: str, day: date) -> Iterator[Period]:
     while match := _MOMENT.search(flat, position):
         seen = _seen(match, year)
         position = match.end()
-        if seen is None or flat[: match.start()].rstrip().endswith((*_LINKS, "至", "到")):
+        if seen is None or _LINKED.search(flat, max(0, match.start() - _NEAR), match.start()):
             continue
         year = seen.moment.year
         end = _end(flat, seen, day)

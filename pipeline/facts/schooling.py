@@ -1,6 +1,7 @@
 """学历 as people write it -> each degree with its step on the ladder, its mode and its major, never one for another."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
@@ -14,6 +15,7 @@ _BREAKS = re.compile(r"[,，、/|\s()（）]+")
 _MAJOR = re.compile(r"([一-龥]{2,40}?)专业(?!技术)|(?:大学|学院|学校|技校)[\s,，]+([一-龥]{2,15})(?=[\s,，(（]|$)")
 _SCHOOL = re.compile(r".*(?:大学|学院|学校|技校|系|毕业于|就读|攻读|主修|所学)")
 _FAR = 20
+_NEAR = 100
 
 
 class Mode(StrEnum):
@@ -58,7 +60,9 @@ def _sentence(sentence: str, degrees: Degrees) -> Iterator[Schooling]:
     since = 0
     for word, said in zip(named, modes, strict=True):
         step = _steps(degrees)[word.text]
-        major = _major(flat[since : word.start], degrees) or _major(flat[word.stop :], degrees)
+        major = _major(flat[max(since, word.start - _NEAR) : word.start], degrees) or _major(
+            flat[word.stop : word.stop + _NEAR], degrees
+        )
         since = word.stop
         yield Schooling(step, degrees.ladder[step].name, _mode(said, degrees), major, sentence)
 
@@ -85,15 +89,16 @@ def _modes(flat: str, named: list[_Word], degrees: Degrees) -> list[set[str]]:
     said: list[set[str]] = [set() for _ in named]
     for match in _words((*degrees.full_time, *degrees.part_time)).finditer(flat) if named else ():
         here = _Word(match.start(), match.end(), match[0])
-        nearest = min(range(len(named)), key=lambda place: _distance(flat, here, named[place]))
-        said[nearest].add(here.text)
+        behind = bisect(named, here)
+        neighbours = range(max(0, behind - 1), min(len(named), behind + 1))
+        said[min(neighbours, key=lambda place: _distance(flat, here, named[place]))].add(here.text)
     return said
 
 
 def _distance(flat: str, one: _Word, other: _Word) -> int:
     first, second = sorted((one, other))
-    between = flat[first.stop : second.start]
-    return len(between) + _FAR * len(_BREAKS.findall(between))
+    between = flat[first.stop : min(second.start, first.stop + _NEAR)]
+    return second.start - first.stop + _FAR * len(_BREAKS.findall(between))
 
 
 def _mode(said: set[str], degrees: Degrees) -> Mode:

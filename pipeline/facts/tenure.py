@@ -57,7 +57,8 @@ def _keeps_an_enterprise_safe(spell: Spell, careers: Careers) -> bool:
 
 def _tenure(spells: Sequence[Spell], day: date) -> Tenure:
     dated = [spell for spell in spells if spell.begin]
-    least = _covered(_surely(spell, dated) for spell in dated)
+    ended = {spell.end.year for spell in dated if spell.end}
+    least = _covered(_surely(spell, ended) for spell in dated)
     most = _covered(_possibly(spell, day) for spell in dated)
     first = min(dated, key=_earliest, default=None)
     today = _place(Moment(day.year, day.month), 1)
@@ -71,13 +72,12 @@ def _possibly(spell: Spell, day: date) -> _Span:
     return _earliest(spell), _place(end, _MONTHS) + 1
 
 
-def _surely(spell: Spell, others: Sequence[Spell]) -> _Span:
+def _surely(spell: Spell, ended: set[int]) -> _Span:
     begin, end = spell.begin, spell.end
     if begin is None or end is None:
         return 0, 0
     # 1999-2005, 2005-2010: the year in which one spell ends and the next begins is a year at work.
-    joined = begin.month is None and any(other.end and other.end.year == begin.year for other in others)
-    start = _place(begin, 1 if joined else _MONTHS)
+    start = _place(begin, 1 if begin.year in ended else _MONTHS)
     return start, _place(end, 1) + (end.month is not None)
 
 

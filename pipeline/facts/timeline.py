@@ -90,13 +90,14 @@ def _cut(text: str, periods: tuple[Period, ...]) -> Iterator[_Piece]:
         yield _Piece(text, None, text)
         return
     led = _LETTER.search(text[: periods[0].start].strip(_BEFORE_A_DATE)) is not None
-    if led and not _LETTER.search(text[periods[-1].stop :]):
+    if led and not _LETTER.search(text, periods[-1].stop):
         edges = [0, *(_closed(text, period.stop) for period in periods)]
+        owners: tuple[Period | None, ...] = periods
     else:
-        edges = [*([0] if led else []), *(period.start for period in periods), len(text)]
-        edges[0] = 0
-    for start, stop in pairwise(edges):
-        yield _piece(text, start, stop, periods)
+        edges = [0, *(period.start for period in (periods if led else periods[1:])), len(text)]
+        owners = (None, *periods) if led else periods
+    for (start, stop), own in zip(pairwise(edges), owners, strict=True):
+        yield _piece(text, start, stop, own)
 
 
 def _closed(text: str, stop: int) -> int:
@@ -104,9 +105,8 @@ def _closed(text: str, stop: int) -> int:
     return match.end() if match else stop
 
 
-def _piece(text: str, start: int, stop: int, periods: tuple[Period, ...]) -> _Piece:
+def _piece(text: str, start: int, stop: int, own: Period | None) -> _Piece:
     line = text[start:stop].strip(_AROUND)
-    own = next((period for period in periods if start <= period.start < stop), None)
     body = f"{text[start : own.start].strip(_BEFORE_A_DATE)} {text[own.stop : stop]}" if own else line
     return _Piece(line, own, body)
 
