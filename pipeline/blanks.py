@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -86,13 +87,17 @@ class BlankCell(NamedTuple):
 
 
 class Blank(NamedTuple):
-    """An official form: `stream` is its wording and slots outside tables, `cells` its tables in reading order."""
+    """An official form: `stream` is its wording and slots outside tables, `cells` its tables in reading order.
+
+    `synonyms` are the anchors of its labels, by the keys of the other words people write for them.
+    """
 
     form: str
     title: str
     stream: tuple[Segment, ...]
     cells: tuple[BlankCell, ...]
     loops: dict[str, int]
+    synonyms: Mapping[str, str] = MappingProxyType({})
 
     @property
     def annex(self) -> str:

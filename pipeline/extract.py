@@ -80,7 +80,7 @@ def _likeness(blank: Blank, found: set[str]) -> float:
 
 def _astray(blank: Blank, alignment: Alignment) -> Iterator[str]:
     """Say what was written between the rows of the form where the blank has no room for it."""
-    added = _but_numbers([cell for cell in alignment.astray if not _is_printed(key(cell.text), blank)])
+    added = [cell for cell in alignment.astray if not _is_printed(key(cell.text), blank)]
     if added:
         shown = "".join(f"“{cell.text.strip()[:_SHOWN]}”" for cell in added[:_FEW])
         yield f"表中多出没有对应栏目的内容：{shown}{'等' * (len(added) > _FEW)}（{added[0].place}）。"
@@ -90,19 +90,6 @@ def _is_printed(text: str, blank: Blank) -> bool:
     """Tell whether a text is wording of the form, or so much of it as stands on one of two pages."""
     names = (cell.name for cell in blank.cells)
     return any(text == name or (len(text) >= _TELLING and text in name) for name in names)
-
-
-def _but_numbers(cells: Sequence[Cell]) -> list[Cell]:
-    """Leave out a column somebody added to number the rows, with its heading."""
-    columns: defaultdict[tuple[int, int], list[Cell]] = defaultdict(list)
-    for cell in cells:
-        columns[cell.table, cell.column].append(cell)
-    numbers: set[Cell] = set()
-    for column in columns.values():
-        counted = column if key(column[0].text) == "1" else column[1:]
-        if counted and [key(cell.text) for cell in counted] == [str(number + 1) for number in range(len(counted))]:
-            numbers.update(column)
-    return [cell for cell in cells if cell not in numbers]
 
 
 def _read_cell(pair: Pair, reading: _Reading) -> None:

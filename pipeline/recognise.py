@@ -16,7 +16,7 @@ from schemas.sheet import Cell, Line, Sheet
 _ENOUGH = 0.55
 """The share of a blank's wording that must be found under its own title."""
 _ENOUGH_UNTITLED = 0.7
-_HALF = 0.25
+_HALF = 0.3
 _AS_GOOD = 0.1
 _TABLE = 6
 """So many cells are a table, and not a title set in one."""

@@ -15,7 +15,10 @@ _LABEL = 60
 
 
 def labels(blank: Blank, cells: Sequence[Cell]) -> list[str]:
-    """Name every cell by the wording it shows, exactly, as a beginning, or nearly; others by names nothing equals."""
+    """Name every cell by the wording it shows, exactly, as a beginning, or nearly; others by names nothing equals.
+
+    Another word for a label names a cell where no other shows the label, or the same word.
+    """
     anchors = {cell.name for cell in blank.cells if cell.name}
     beginnings = [cell.anchor for cell in blank.cells if cell.anchor and cell.fields and len(cell.segments) > 1]
     labels = []
@@ -24,6 +27,10 @@ def labels(blank: Blank, cells: Sequence[Cell]) -> list[str]:
         if shown not in anchors:
             shown = next((beginning for beginning in beginnings if shown.startswith(beginning)), shown)
         labels.append(shown if shown in anchors else f"cell {index}")
+    meant = [blank.synonyms.get(key(cell.text), "") for cell in cells]
+    for index, label in enumerate(meant):
+        if label and label not in labels and meant.count(label) == 1:
+            labels[index] = label
     lost = anchors.difference(labels)
     if lost:
         for index, cell in enumerate(cells):

@@ -1,7 +1,7 @@
 """What a blank asks: each label with the slots that answer it, and how people set the answer of one label."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from pipeline.aligning.pairs import blank_rows, is_filled, row_of
@@ -42,8 +42,15 @@ def _is_written_to(cell: BlankCell) -> bool:
 def gathered(blank: Blank, cells: Sequence[Cell]) -> list[Cell]:
     """Set labels and answers as the blank does: apart where one cell holds both, together where several share one."""
     asked = list(questions(blank))
-    lost = {question.label.anchor for question in asked if len(question.slots) == 1}
-    apart = [part for cell, behind in pairwise((*cells, None)) if cell for part in _apart(cell, behind, lost)]
+    words = {question.label.anchor: question.label.anchor for question in asked if len(question.slots) == 1}
+    words |= {word: label for word, label in blank.synonyms.items() if label in words}
+    shown = {key(cell.text) for cell in cells}
+    lost = {word for word, label in words.items() if not {label, word} & shown}
+    begun = [[word for word in words if key(cell.text).startswith(word)] for cell in cells]
+    apart: list[Cell] = []
+    for cell, own, behind, its in zip_longest(cells, begun, cells[1:], begun[1:]):
+        beside = behind if behind and row_of(behind) == row_of(cell) and not its else None
+        apart += _apart(cell, beside, [word for word in own if word in lost or word == key(cell.text)])
     names = {cell.name for cell in blank.cells if cell.name}
     for question in asked:
         if question.last and len(question.slots) == 1:
@@ -51,18 +58,14 @@ def gathered(blank: Blank, cells: Sequence[Cell]) -> list[Cell]:
     return _behind_their_label(apart, blank, names)
 
 
-def _apart(cell: Cell, behind: Cell | None, labels: set[str]) -> tuple[Cell, ...]:
-    """Part 姓名：张三 into two cells; a label that is answered in the next cell is left as it is."""
-    begun = [label for label in labels if key(cell.text).startswith(label)]
+def _apart(cell: Cell, behind: Cell | None, begun: Sequence[str]) -> tuple[Cell, ...]:
+    """Part 姓名：张三 into two cells by the words it begins with; what the next cell answers is left as it is."""
     if not begun:
         return (cell,)
-    label = max(begun, key=len)
-    end = next(end for end in range(len(cell.text) + 1) if key(cell.text[:end]) == label)
+    word = max(begun, key=len)
+    end = next(end for end in range(len(cell.text) + 1) if key(cell.text[:end]) == word)
     answer = cell.text[end:].lstrip(_BEHIND_A_LABEL)
-    if not answer or answer[0] not in _ENDS_A_LABEL:
-        return (cell,)
-    beside = behind and row_of(behind) == row_of(cell) and not any(map(key(behind.text).startswith, labels))
-    if behind and beside and (is_filled(behind) or not key(answer)):
+    if not answer or answer[0] not in _ENDS_A_LABEL or (behind and (is_filled(behind) or not key(answer))):
         return (cell,)
     return cell._replace(text=cell.text[:end]), cell._replace(text=answer[1:])
 

@@ -8,6 +8,7 @@ from schemas.sheet import Cell, Line, Sheet
 from tests.unit.test_aligning import (
     ANSWERS,
     FILLED,
+    FORM,
     LIST,
     PEOPLE,
     READ,
@@ -137,3 +138,26 @@ def test_a_name_that_says_what_stands_below_the_table_ends_no_list() -> None:
     form = Sheet((Line("申报表"), *cells(LIST), Line("承办人：{{ handler }}")))
     alignment = align(blank_of("form", form), list(cells([PEOPLE[0], ["", "承办人", "", ""], PEOPLE[2]])))
     assert people(alignment) == [" 承办人  ", READ[1]]
+
+
+WORDS = {"手机": "移动电话", "手机号": "移动电话", "单位名称": "单位全称"}
+
+
+def test_another_word_for_a_label_is_the_label() -> None:
+    rows = [FILLED[0], [*FILLED[1][:4], "手 机", "333"], ["单位名称", "某公司"], *FILLED[3:]]
+    alignment = align(blank(FORM)._replace(synonyms=WORDS), list(cells(rows)))
+    assert answers(alignment) == ANSWERS
+    assert doubted(alignment) == set()
+
+
+def test_another_word_for_a_label_that_is_shown_is_no_label() -> None:
+    rows = [*FILLED[:2], ["手机", "444"], *FILLED[2:]]
+    alignment = align(blank(FORM)._replace(synonyms=WORDS), list(cells(rows)))
+    assert answers(alignment) == ANSWERS
+    assert [cell.text for cell in alignment.astray] == ["手机", "444"]
+
+
+def test_two_words_for_one_label_are_not_told_apart() -> None:
+    rows = [FILLED[0], [*FILLED[1][:4], "手机", "333"], ["手机号", "444"], *FILLED[2:]]
+    alignment = align(blank(FORM)._replace(synonyms=WORDS), list(cells(rows)))
+    assert "mobile" in doubted(alignment)

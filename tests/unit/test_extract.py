@@ -259,23 +259,6 @@ def test_where_no_picture_would_be_seen_nobody_says_that_there_is_none() -> None
     assert not unseen["photo"].review
 
 
-@pytest.mark.parametrize(
-    ("above", "category", "doubted"),
-    [
-        (("申报专家类别：一", "填报日期：2026年6月17日"), "一", set()),
-        (("申报专家类别：", "一", "填报日期：2026年6月17日"), "一", set()),
-        (("申报专家类别（请注明）：一", "填报日期：2026.6.17"), "一", set()),
-        (("类别：一", "填报日期：2026年6月17日"), "类别：一", {"category"}),
-        (("申报专家类别：一", "填报时间：2026年6月17日"), "一", {"filed_on"}),
-        (("申报专家类别：一", "填报日期：", "2026年6月17日"), "一", set()),
-    ],
-)
-def test_lines_above_the_table(above: tuple[str, ...], category: str, doubted: set[str]) -> None:
-    slots = form(FILLED, *above).slots
-    assert (slots["category"].value, str(slots["filed_on"].value)) == (category, "2026-06-17")
-    assert {path for path, slot in slots.items() if slot.doubt} == doubted
-
-
 def test_a_line_that_is_gone_is_missing() -> None:
     assert form(FILLED, "申报专家类别：一").missing == ("filed_on",)
 

@@ -1,9 +1,12 @@
 """What is said, and what is not, of forms that another office drew."""
 
+import pytest
+
 from pipeline.blanks import Blank, blank_of
 from pipeline.extract import extract
 from schemas.filled import FilledForm
 from schemas.sheet import Cell, Line, Sheet
+from tests.unit.test_extract import FILLED, form
 
 BOXES = '好{{ expert.attitude | box("好") }} 一般{{ expert.attitude | box("一般") }}'
 EXPERTS = [
@@ -45,3 +48,20 @@ def test_a_column_added_to_number_the_rows_is_no_doubt() -> None:
     assert read(numbered, SCORES).doubts == ()
     numbered[2][0] = "7"
     assert read(numbered, SCORES).doubts != ()
+
+
+@pytest.mark.parametrize(
+    ("above", "category", "doubted"),
+    [
+        (("申报专家类别：一", "填报日期：2026年6月17日"), "一", set()),
+        (("申报专家类别：", "一", "填报日期：2026年6月17日"), "一", set()),
+        (("申报专家类别（请注明）：一", "填报日期：2026.6.17"), "一", set()),
+        (("类别：一", "填报日期：2026年6月17日"), "类别：一", {"category"}),
+        (("申报专家类别：一", "填报时间：2026年6月17日"), "一", {"filed_on"}),
+        (("申报专家类别：一", "填报日期：", "2026年6月17日"), "一", set()),
+    ],
+)
+def test_lines_above_the_table(above: tuple[str, ...], category: str, doubted: set[str]) -> None:
+    slots = form(FILLED, *above).slots
+    assert (slots["category"].value, str(slots["filed_on"].value)) == (category, "2026-06-17")
+    assert {path for path, slot in slots.items() if slot.doubt} == doubted
