@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.bureaus import load
 from pipeline.catalogue import labels
+from pipeline.check import check_pool
 from pipeline.cli import screen
 from pipeline.cli.options import today
 from pipeline.errors import Refused
@@ -16,11 +17,12 @@ from pipeline.run.desk import Desk
 from pipeline.run.filing import REPLACEABLE
 from pipeline.run.papers import subject_of
 from pipeline.run.reporting import case_lines
+from pipeline.run.standing import pool_on_day
 from pipeline.store import Books, Store
 from pipeline.workspace import open_workspace, secret_key
 from schemas.bureau import Bureau
 from schemas.filled import at
-from schemas.findings import Finding
+from schemas.findings import Finding, Outcome
 from schemas.pool import Case, Roster, Stage, StoredForm
 from schemas.report import CaseLine
 from schemas.workspace import Workspace
@@ -110,16 +112,21 @@ def _finding(finding: Finding) -> Iterator[str]:
 def show_status(folder: Path, *, in_json: bool) -> None:
     """Tell where every case, form and roster stands."""
     workspace = open_workspace(folder)
+    bureau = load(workspace.bureau).on(today())
     with closing(_store(workspace)) as store, store.look() as books:
         cases = books.cases()
+        pool = pool_on_day(Desk(books, bureau, today()))
+        asked = tuple(f for f in check_pool(pool, bureau) if f.outcome is not Outcome.MET) if pool.experts else ()
         counts = Counter(case.stage for case in cases)
         lines = list(case_lines(cases))
         if in_json:
             screen.record({"message_type": "status", "cases": {stage.value: counts[stage] for stage in Stage}})
             for line in lines:
                 screen.record({"message_type": "item", **line.model_dump(mode="json")})
+            for finding in asked:
+                screen.record({"message_type": "pool", **finding.model_dump(mode="json")})
         else:
-            for sentence in (*_cases(counts, lines), *_waiting(books)):
+            for sentence in (*_cases(counts, lines), *_waiting(books), *map(_asked, asked)):
                 screen.data(masked(sentence))
 
 
@@ -128,6 +135,10 @@ def _cases(counts: Counter[Stage], lines: list[CaseLine]) -> Iterator[str]:
     for line in lines:
         if line.held_by and line.stage in REPLACEABLE:
             yield f"  {line.subject} {line.name}（{line.stage}）：{line.held_by[0]}"
+
+
+def _asked(finding: Finding) -> str:
+    return f"专家库：{finding.article}：{finding.says}{finding.todo}"
 
 
 def _waiting(books: Books) -> Iterator[str]:
