@@ -21,6 +21,8 @@ from schemas.sheet import Cell, Line, Mark, Place, Presence, Sheet
 _DOUBTED = 0.5
 _SHOWN = 20
 _FEW = 3
+_TELLING = 4
+"""A label of fewer characters may be said in an answer by chance."""
 _MUCH = 6
 """A table of so many labels is known by them, without its title."""
 _UNSEEN = "看不清勾选的是哪一项"
@@ -60,7 +62,9 @@ def extract(sheet: Sheet, blank: Blank) -> FilledForm:
         _read_cell(pair, reading)
     _read_stream(blank, sheet.items, alignment, reading)
     lists = {cell.loop for cell in blank.cells if cell.loop}
-    slots = {slot.path: slot for slot in _without_empty_turns(_one_per_path(reading.slots), lists)}
+    lost = {cell.anchor for cell in blank.cells if len(cell.anchor) >= _TELLING} - reading.found
+    read = (_with_no_label(slot, lost) for slot in _one_per_path(reading.slots))
+    slots = {slot.path: slot for slot in _without_empty_turns(read, lists)}
     return FilledForm(
         blank.form,
         slots,
@@ -68,6 +72,15 @@ def extract(sheet: Sheet, blank: Blank) -> FilledForm:
         tuple(_missing(blank, slots)),
         tuple(_astray(blank, alignment)),
     )
+
+
+def _with_no_label(slot: Slot, lost: set[str]) -> Slot:
+    """Doubt an answer that says a label which was found nowhere: it may be the answer to that one, or to both."""
+    said = key(slot.text)
+    label = next((label for label in lost if label in said), "")
+    if not label or slot.doubt or slot.value is None:
+        return slot
+    return slot._replace(doubt=f"里面写着另一栏的名称“{label[:_SHOWN]}”，不能确定填的是这一项")
 
 
 def _likeness(blank: Blank, found: set[str]) -> float:
