@@ -27,7 +27,7 @@ def compare(office: Office, repository: Path, tmp_path: Path) -> Compare:
     def with_highest(age: int, *words: str) -> Said:
         other = tmp_path / f"measures-{age}.yaml"
         changed = text.replace("        highest: 65", f"        highest: {age}")
-        other.write_text(changed.replace("since: 2026-06-05", "since: 2027-05-01"), encoding="utf-8")
+        other.write_text(changed.replace("since: 2026-06-05", "since: 2027-05-01", 1), encoding="utf-8")
         return expertpool("measures", "diff", "2026-06-05", other, "-w", office.folder, *words)
 
     return with_highest
