@@ -156,7 +156,7 @@ def _findings(rules: tuple[Rule[S], ...], clauses: dict[str, Clause], subject: S
         if code in functions:
             yield from (_bound(code, clause, answer) for answer in functions[code].ask(subject, clause.params))
         elif clause.question:
-            asked = Answer(Outcome.TO_VERIFY, clause.question, severity=Severity.INFORM)
+            asked = Answer(Outcome.TO_VERIFY, clause.question, f"请{clause.people}确认。", severity=Severity.INFORM)
             yield _bound(code, clause, asked)
 
 

@@ -24,7 +24,8 @@ class NoParams(Value):
 class Clause(Cited):
     """One rule as the bureau sets it: what the program `checks`, and what of it is left to `people`.
 
-    A clause with a `question` and no function is a person's judgement. What is `final` no ruling lets pass.
+    A clause with a `question` and no function is a person's judgement, and `people` are those who answer. What is
+    `final` no ruling lets pass.
     """
 
     severity: Severity

@@ -254,12 +254,19 @@ def test_why_of_a_field_that_does_not_exist_names_those_that_do(demonstration: D
 
 def test_status_counts_the_cases_and_names_what_waits(demonstration: Demonstration) -> None:
     office, _ = demonstration
-    counts, *items = expertpool("status", "-w", office.folder, "--json").records
+    counts, *others = expertpool("status", "-w", office.folder, "--json").records
     assert counts["message_type"] == "status"
+    items = [record for record in others if record["message_type"] == "item"]
     assert sum(counts["cases"].values()) == len(items) == len(office.cases())
     shown = expertpool("status", "-w", office.folder).out
     assert "名单01" in shown
     assert "待补正：" in shown
+
+
+def test_status_tells_what_the_measures_ask_of_the_pool(demonstration: Demonstration) -> None:
+    said = expertpool("status", "-w", demonstration.office.folder, "--json")
+    asked = {record["rule"] for record in said.records if record["message_type"] == "pool"}
+    assert {"R1", "R6.1", "R16.1", "R23", "R30.1"} <= asked
 
 
 def test_the_demonstration_ends_as_its_cast_says(demonstration: Demonstration) -> None:
