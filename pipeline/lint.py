@@ -10,9 +10,6 @@ from schemas.cited import provisions
 from schemas.measures import Measures
 from schemas.params.dispatch import FromOutside
 from schemas.params.exit import Refusals
-from schemas.measures import Measures
-from schemas.params.dispatch import FromOutside
-from schemas.params.exit import Refusals
 from schemas.params.qualification import LawExperience, OutsideTitle, Qualification, SpecialExperience
 from schemas.soundness import numbers_from_nowhere
 from schemas.taxonomy import Taxonomy
@@ -67,16 +64,6 @@ def _licences(params: Value) -> tuple[str, ...]:
     if isinstance(params, Qualification):
         return tuple(name for way in params.ways for name in way.licences)
     return params.licences if isinstance(params, LawExperience) else ()
-
-
-def _tables(measures: Measures) -> Iterator[str]:
-    """Hold the tables outside the rules against what they name: title levels, grounds for leaving."""
-    tariffs = measures.fees.tariffs if measures.fees else ()
-    paid = [level for tariff in tariffs for rate in tariff.rates for level in rate.levels]
-    yield from (f"fees 的职称级别“{level}”不存在，请用{'、'.join(Level)}" for level in paid if level not in set(Level))
-    for code, clause in measures.rules.exit.items():
-        if isinstance(clause.params, Refusals) and clause.params.ground not in measures.grounds:
-            yield f"rules.exit.{code} 的情形“{clause.params.ground}”不在 grounds 中"
 
 
 def _tables(measures: Measures) -> Iterator[str]:
