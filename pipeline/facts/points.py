@@ -15,6 +15,12 @@ from schemas.rubric import Counted, Item, Judged, Looked, Stepped
 from schemas.score import ItemScore
 
 _BRIEFLY = 30
+_FIELDS = {
+    "degree": ("education_work_history", "highest_degree"),
+    "title": ("position_title",),
+    "years": ("current_field_years", "education_work_history"),
+    "count": ("applied_specialties", "applied_category"),
+}
 
 
 def propose_item(item: Item, application: Application, bureau: Bureau) -> ItemScore:
@@ -31,6 +37,7 @@ def propose_item(item: Item, application: Application, bureau: Bureau) -> ItemSc
         allowed=allowed(item),
         evidence=evidence,
         question="".join(asked + bonus),
+        fields=_FIELDS.get(item.kind, ()),
     )
 
 
@@ -69,9 +76,9 @@ def _degree(item: Looked, application: Application, bureau: Bureau) -> tuple[int
     if degree is None or degree.name not in item.levels:
         named = "、".join(dict.fromkeys(one.name for one in read_schooling(written, bureau.national.degrees)))
         return None, f"写明了{named}，没有写明是全日制" if named else "简历中没有写明全日制学历"
-    quoted = f"写明“{shortened(degree.evidence)}”，按全日制{degree.name}"
-    major = f"专业“{degree.major}”" if degree.major else "没有写明专业，"
-    return item.levels[degree.name], f"{quoted}；{major}是否与申报专业相关，由审核人确认"
+    quoted = f"全日制{degree.name}：“{shortened(degree.evidence)}”"
+    major = f"{degree.major}专业" if degree.major else "没有写明专业，"
+    return item.levels[degree.name], f"{quoted}；{major}是否与申报专业相关请确认"
 
 
 def _title(item: Looked, application: Application, bureau: Bureau) -> tuple[int | None, str]:
@@ -89,9 +96,9 @@ def _years(item: Stepped, application: Application, bureau: Bureau) -> tuple[int
     if not years.exact:
         return None, f"年限写作“{years.evidence}”，不是确数；{beside}"
     points = item.at(years.least)
-    formula = f"（{years.least}-{item.beyond}）÷{item.every}取整，不低于0分，至多{item.weight}分"
+    formula = f"（{years.least}-{item.beyond}）÷{item.every}取整，0至{item.weight}分"
     filed = f"（截至{written_day(application.filed_on)}）" if application.filed_on else ""
-    return points, f"自填“{application.current_field_years}”{filed}：{formula}，得{points}分；{beside}"
+    return points, f"自填{years.evidence}{filed}：{formula}，得{points}分；{beside}"
 
 
 def _by_the_cv(item: Stepped, application: Application, bureau: Bureau) -> str:
@@ -105,8 +112,8 @@ def _by_the_cv(item: Stepped, application: Application, bureau: Bureau) -> str:
     claimed = read_years(application.current_field_years or "")
     says = f"简历自{written_moment(tenure.begin)}{since}合{tenure.shown}"
     if claimed and tenure.least <= claimed.least <= tenure.most:
-        return f"{says}，与自填相符"
-    return f"{says}，按此得{_span(item.at(tenure.least), item.at(tenure.most))}，与自填不同，请核实"
+        return f"{says}，相符"
+    return f"{says}，得{_span(item.at(tenure.least), item.at(tenure.most))}，不同，请核实"
 
 
 def safety_at_work(item: Item, application: Application, bureau: Bureau) -> str:
@@ -119,7 +126,7 @@ def safety_at_work(item: Item, application: Application, bureau: Bureau) -> str:
     if not tenure.most:
         return "加分：简历中没有写明在企业安全岗位的时间"
     lines = "”“".join(shortened(line, _BRIEFLY) for line in tenure.lines)
-    return f"加分：简历中企业安全岗位合{tenure.shown}（“{lines}”），是否满{asked}年由审核人认定"
+    return f"加分：简历中企业安全岗位合{tenure.shown}（“{lines}”），是否满{asked}年请认定"
 
 
 def _timeline(application: Application, bureau: Bureau) -> Timeline:
