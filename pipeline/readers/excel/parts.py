@@ -1,4 +1,4 @@
-"""A worksheet's own XML -> what calamine is silent about; for a sheet that a glance does not tell all of."""
+"""A worksheet's own XML -> what calamine is silent about; for a sheet that is not plain."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ class Worksheet(NamedTuple):
 
 
 def worksheet(raw: bytes, formats: Sequence[str], file: str, part: str) -> Worksheet:
-    """Return the look of a sheet; `formats` are those of the workbook's styles, none where all of them are general.
+    """Return the look of a sheet; `formats` are those of the workbook's styles.
 
     Raises:
         UnreadableFile: the sheet is no XML, or a cell has a place no sheet has.
@@ -52,7 +52,7 @@ def worksheet(raw: bytes, formats: Sequence[str], file: str, part: str) -> Works
                 texts[spot] = children.get(_VALUE, "")
         elif _FORMULA in children and not {_VALUE, _INLINE} & children.keys():
             texts[spot] = f"={children[_FORMULA]}"
-        elif cell.get("t", "n") == "n" and (form := format_of(_number(cell.get("s"), 0), formats)) != GENERAL:
+        elif cell.get("t", "n") == "n" and (form := _format(cell, formats)) != GENERAL:
             shown_in[spot] = form
     look = Look((height, width), _hidden_rows(root), _hidden_columns(root), texts, shown_in, pictures)
     drawing = next(root.iter(_DRAWING), None)
@@ -94,8 +94,8 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-def format_of(style: int, formats: Sequence[str]) -> str:
-    """Return the format of a style; one the workbook does not have is general."""
+def _format(cell: Element, formats: Sequence[str]) -> str:
+    style = _number(cell.get("s"), 0)
     return formats[style] if style < len(formats) else GENERAL
 
 

@@ -9,8 +9,6 @@ Value = int | float | str | bool | date | time | timedelta
 GENERAL = "General"
 IN_CELL = "DISPIMG("
 """What WPS writes into a cell that is filled by a picture."""
-ODD = (IN_CELL, "\r")
-"""A text without any of these shows what it says."""
 # Excel keeps 15 digits of a number; of a longer one the rest is gone and what is shown in its place is invented.
 _EXACT_BELOW = 1e15
 _DIGITS = 15

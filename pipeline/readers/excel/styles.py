@@ -12,14 +12,15 @@ _LISTED = re.compile(rb'<numFmt numFmtId="(\d+)" formatCode="(?:General|@)"')
 _USED = re.compile(rb'<xf [^>]*?numFmtId="(\d+)"')
 
 
-def are_general(raw: bytes) -> bool:
-    """Tell at a glance whether all cells show numbers as they are; a styles part that is written oddly is no such."""
+def general_styles(raw: bytes) -> set[int]:
+    """Return at a glance the styles that show a number as it is; none where the part is written oddly."""
     _, found, rest = raw.partition(b"<cellXfs")
     formats, ended, _ = rest.partition(b"</cellXfs>")
     used = _USED.findall(formats)
-    return (
-        bool(found and ended) and len(used) == formats.count(b"<xf ") and {*used} <= {*_LISTED.findall(raw), *_GENERAL}
-    )
+    if not (found and ended) or len(used) != formats.count(b"<xf "):
+        return set()
+    general = {*_LISTED.findall(raw), *_GENERAL}
+    return {style for style, number in enumerate(used) if number in general}
 
 
 def number_formats(raw: bytes, file: str, part: str) -> list[str]:

@@ -1,8 +1,8 @@
 """What calamine tells of a workbook: its visible sheets, their values and their merges."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import IO, TypeGuard
+from typing import IO
 
 from python_calamine import (
     CalamineError,
@@ -17,7 +17,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.readers.excel.drawings import in_cell
 from pipeline.readers.excel.layout import Merge, laid_out
 from pipeline.readers.excel.look import MOST_CELLS, Look, Spot
-from pipeline.readers.excel.showing import GENERAL, IN_CELL, ODD, Value, shown
+from pipeline.readers.excel.showing import GENERAL, IN_CELL, shown
 from schemas.sheet import Cell, Line
 
 _SAVE_AGAIN = "请用 Excel 或 WPS 打开后另存为 xlsx 再提交；打不开的，请重新提交原件。"
@@ -70,11 +70,8 @@ def too_wide(file: str, sheet: str, extent: Spot) -> UnreadableFile:
 
 def items_of(sheet: CalamineSheet, look: Look, page: int) -> list[Line | Cell]:
     """Return what one sheet shows, in reading order."""
-    rows = _rows(sheet)
+    texts = _as_shown(sheet, look)
     merges = clipped(sheet.merged_cell_ranges or (), (sheet.total_height, sheet.total_width))
-    if not look.texts and _are_as_shown(rows):
-        return laid_out(rows, merges, look, page)
-    texts = _as_shown(rows, look)
     pictures = {
         (row, column): (in_cell(text),)
         for row, line in texts.items()
@@ -86,28 +83,12 @@ def items_of(sheet: CalamineSheet, look: Look, page: int) -> list[Line | Cell]:
     return laid_out(texts, merges, look._replace(pictures={**look.pictures, **pictures}), page)
 
 
-def _rows(sheet: CalamineSheet) -> dict[int, list[Value]]:
-    """Return the values of each row, from the first column of the sheet on."""
+def _as_shown(sheet: CalamineSheet, look: Look) -> dict[int, list[str]]:
+    """Return the texts of each row, from the first column of the sheet on."""
     top, left = sheet.start or (0, 0)
-    rows = dict(enumerate(sheet.to_python(), top))
-    return {row: [*[""] * left, *line] for row, line in rows.items()} if left else rows
-
-
-def _are_as_shown(rows: dict[int, list[Value]]) -> TypeGuard[dict[int, list[str]]]:
-    """Tell at a glance whether all values are texts that show what they say, and none of them is blank."""
-    texts = [value for line in rows.values() for value in line if isinstance(value, str)]
-    written = "".join(texts)
-    return (
-        len(texts) == sum(map(len, rows.values()))
-        and not any(sign in written for sign in ODD)
-        and not any(map(str.isspace, texts))
-    )
-
-
-def _as_shown(rows: Mapping[int, Sequence[Value]], look: Look) -> dict[int, list[str]]:
     texts = {
-        row: [shown(value, look.formats.get((row, column), GENERAL)) for column, value in enumerate(line)]
-        for row, line in rows.items()
+        row: [""] * left + [shown(value, look.formats.get((row, at), GENERAL)) for at, value in enumerate(values, left)]
+        for row, values in enumerate(sheet.to_python(), top)
     }
     for (row, column), text in look.texts.items():
         line = texts.setdefault(row, [])

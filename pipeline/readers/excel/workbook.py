@@ -10,11 +10,11 @@ from pipeline.errors import UnreadableFile
 from pipeline.markup import EXCEL, parse
 from pipeline.package import PART_LIMIT, MainPart, Package, hold_to_word, refers_to, related, too_large, unpacked
 from pipeline.readers.excel.drawings import drawn
-from pipeline.readers.excel.glance import styles_of_numbers
+from pipeline.readers.excel.layout import laid_out
 from pipeline.readers.excel.look import MOST_CELLS, PLAIN, Look
-from pipeline.readers.excel.parts import format_of, worksheet
-from pipeline.readers.excel.showing import GENERAL
-from pipeline.readers.excel.styles import are_general, number_formats
+from pipeline.readers.excel.parts import worksheet
+from pipeline.readers.excel.plain import plain_sheet
+from pipeline.readers.excel.styles import number_formats
 from pipeline.readers.excel.values import damaged, items_of, opened_book, too_wide, visible_sheets
 from schemas.sheet import Cell, Line, Mark, Sheet
 
@@ -32,8 +32,11 @@ def read_workbook(stream: IO[bytes], package: Package, part: MainPart) -> Sheet:
     Raises:
         UnreadableFile: the workbook is damaged, or larger than any form.
     """
-    hold_to_word(package)
     parts = _parts(package, part)
+    plain = plain_sheet(package, parts[0]) if len(parts) == 1 and b"idden" not in part.raw else None
+    if plain:
+        return Sheet(tuple(laid_out(plain.rows, plain.merges, PLAIN, 1)), sees=Mark.PICTURE)
+    hold_to_word(package)
     stream.seek(0)
     with opened_book(stream, package.file) as book:
         if len(parts) != len(book.sheet_names):
@@ -68,12 +71,7 @@ def _items(package: Package, parts: list[str], book: CalamineWorkbook) -> Iterat
 
 
 def _look(package: Package, part: str) -> Look:
-    raw = unpacked(package, part)
-    numbers = styles_of_numbers(raw)
-    formats = _formats(package) if numbers != set() else []
-    if numbers is not None and all(format_of(style, formats) == GENERAL for style in numbers):
-        return PLAIN
-    look, drawing = worksheet(raw, formats, package.file, part)
+    look, drawing = worksheet(unpacked(package, part), _formats(package), package.file, part)
     if not drawing:
         return look
     pictures, said = drawn(package, related(package, part)[drawing])
@@ -84,5 +82,4 @@ def _look(package: Package, part: str) -> Look:
 def _formats(package: Package) -> list[str]:
     if _STYLES not in package.members:
         return []
-    raw = unpacked(package, _STYLES)
-    return [] if are_general(raw) else number_formats(raw, package.file, _STYLES)
+    return number_formats(unpacked(package, _STYLES), package.file, _STYLES)
