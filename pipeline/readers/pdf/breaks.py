@@ -11,8 +11,6 @@ from pipeline.readers.pdf.wrapping import joined, runs_on
 
 _SAME = 2 * THIN
 """Borders this near to each other, in points, on two pages are the same one."""
-_HEADING = 3
-"""A row of at least so many cells, all of them filled, may be a heading that is printed again on every page."""
 _ANOTHER_ROW = 3
 _PITCH = 1.3
 
@@ -24,7 +22,7 @@ def flow(pages: Iterable[Sequence[Block]]) -> list[Block]:
     blocks: list[Block] = []
     for page in pages:
         last, first = blocks[-1] if blocks else None, page[0] if page else None
-        if isinstance(last, Piece) and isinstance(first, Piece) and _goes_on(last, first):
+        if isinstance(last, Piece) and isinstance(first, Piece) and goes_on(last, first):
             blocks[-1] = _continued(last, first)
             blocks.extend(page[1:])
         else:
@@ -32,7 +30,8 @@ def flow(pages: Iterable[Sequence[Block]]) -> list[Block]:
     return blocks
 
 
-def _goes_on(upper: Piece, lower: Piece) -> bool:
+def goes_on(upper: Piece, lower: Piece) -> bool:
+    """Tell whether two pieces on neighbouring pages are of one width, as the parts of one table are."""
     return abs(upper.hull.width - lower.hull.width) < _SAME
 
 
@@ -57,18 +56,32 @@ def rows_of(cells: Iterable[TextCell]) -> list[list[TextCell]]:
 
 
 def _without_headings(upper: Piece, lower: Piece) -> list[TextCell]:
+    """Return the cells of a piece without the rows its table begins with, unless all of the form begins again there."""
     above, below = rows_of(upper.cells), rows_of(lower.cells)
     again = 0
     while again < min(len(above) - 1, len(below)) and _is_heading(above[again], below[again]):
         again += 1
+    if again < len(below) and text_in(below[again][0]) == text_in(above[again][0]) != "":
+        again = 0
     return [cell for row in below[again:] for cell in row]
 
 
 def _is_heading(row: Sequence[TextCell], again: Sequence[TextCell]) -> bool:
-    texts = ["".join(line.text for line in cell.lines) for cell in row]
-    return (
-        len(texts) >= _HEADING and all(texts) and texts == ["".join(line.text for line in cell.lines) for cell in again]
+    """Tell whether the row a table begins with is printed again at the top of the next page."""
+    texts, repeated = ([text_in(cell) for cell in cells] for cells in (row, again))
+    height = min(cell.box.height for cell in row)
+    if len(texts) != len(repeated) or not any(repeated):
+        return False
+    # A cell beside several rows is not printed again whole.
+    return all(
+        one == other or (not other and cell.box.height > height + THIN)
+        for one, other, cell in zip(texts, repeated, row, strict=True)
     )
+
+
+def text_in(cell: TextCell) -> str:
+    """Return what a cell says on one line."""
+    return "".join(line.text for line in cell.lines)
 
 
 def _moved(cell: TextCell, right: float, down: float) -> TextCell:

@@ -15,6 +15,7 @@ from pipeline.readers.pdf.layout import Block, Paragraph, Piece, blocks_of
 from pipeline.readers.pdf.named import read_named
 from pipeline.readers.pdf.opinion import looks_like_a_table, second_opinion
 from pipeline.readers.pdf.page import Content, content_of
+from pipeline.readers.pdf.running import without_running
 from schemas.sheet import Cell, Line, Mark, Sheet
 
 # The longest dossier is a form with the proofs of a career; a book is no form.
@@ -66,7 +67,7 @@ def _sheet(path: Path, file: str) -> Sheet:
     _check_text(contents, file)
     blocks = [_numbered(_lined(content, path, page), page) for page, content in enumerate(contents, start=1)]
     is_told = not any(content.is_scan and content.glyphs for content in contents)
-    return Sheet(tuple(_items(blocks)), sees=Mark.PICTURE if is_told else Mark.NOTHING)
+    return Sheet(tuple(_items(without_running(blocks))), sees=Mark.PICTURE if is_told else Mark.NOTHING)
 
 
 def _lined(content: Content, path: Path, page: int) -> Content:
