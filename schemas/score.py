@@ -4,7 +4,10 @@ from schemas.base import Value
 
 
 class ItemScore(Value):
-    """One item of the rubric: the points the record supports, or the range and the question left to the reviewer."""
+    """One item of the rubric: the points the record supports, or the range and the question left to the reviewer.
+
+    `fields` are the fields of the application the proposal rests on.
+    """
 
     item: str
     weight: int
@@ -14,6 +17,7 @@ class ItemScore(Value):
     allowed: str = ""
     evidence: str = ""
     question: str = ""
+    fields: tuple[str, ...] = ()
 
 
 class Score(Value):

@@ -144,7 +144,7 @@ def why(subject: str, about: str, folder: Path, *, in_json: bool) -> None:
 @json_option
 def status(folder: Path, *, in_json: bool) -> None:
     """谁办到了哪一步 — who stands where."""
-    from pipeline.cli.explaining import show_status
+    from pipeline.cli.standing import show_status
 
     show_status(folder, in_json=in_json)
 

@@ -219,7 +219,7 @@ def test_why_leads_from_a_person_back_to_file_cell_rule_article_and_paper(demons
     assert said.code == 0
     assert f"{case.dossier}/申报表.docx" in said.out
     assert f"SHA-256 {original.sha256}" in said.out
-    assert re.search(r"“身份证号”填的是“\d{6}\*{11}[\dX]”（第1页 第3行 第2列，可信度1\.00", said.out)
+    assert re.search(r"“身份证号”填的是“\d{6}\*{11}[\dX]”（.*申报表\.docx，第1页 第3行 第2列，可信度1\.00", said.out)
     assert "符合 ID1" in said.out
     assert "依据：第八条（一）“应按要求如实填写”" in said.out
     assert f"聘书/{certificate.name}（SHA-256 {digest(certificate)}，模板 certificate.docx" in said.out
@@ -233,6 +233,31 @@ def test_why_takes_a_papers_path_and_a_case_number_as_well(demonstration: Demons
     for subject in (notice, f"补正通知/{notice.name}", number):
         said = expertpool("why", subject, "-w", office.folder)
         assert said.out.startswith(f"{number} {name}：")
+
+
+def test_why_takes_the_number_of_a_certificate_or_a_document(demonstration: Demonstration) -> None:
+    office, _ = demonstration
+    said = expertpool("why", "晋市应急专聘〔2026〕001号", "-w", office.folder)
+    assert said.out.splitlines()[0].split("：")[0].endswith(next(c.name for c in office.cases() if c.name in said.out))
+    assert "聘书编号：晋市应急专聘〔2026〕001号" in said.out
+    with office.books() as books:
+        number = next(roster.number for roster in books.rosters() if roster.number)
+    assert "名单上有：" in expertpool("why", number, "-w", office.folder).out
+
+
+def test_why_of_a_rule_shows_its_parameters_its_reading_and_the_points_that_rest_on_the_same_cells(
+    demonstration: Demonstration,
+) -> None:
+    office, _ = demonstration
+    case = next(case for case in office.cases() if case.stage == "已聘用")
+    lines = expertpool("why", case.name, "R6", "-w", office.folder).out.splitlines()
+    rule = next(place for place, line in enumerate(lines) if line.startswith("核对：符合 R6："))
+    assert lines[rule + 1] == "  依据：第七条（六）“年龄一般不超过65周岁”"
+    assert lines[rule + 2] == "  参数：highest=65"
+    assert lines[rule + 3].startswith("  理解（A24）：")
+    said = expertpool("why", case.name, "position_title", "-w", office.folder).out
+    assert "评分建议：取得专业职称情况：" in said
+    assert "  审核人打分：" in said
 
 
 def test_why_says_which_paper_a_list_was_made_for(demonstration: Demonstration) -> None:

@@ -1,0 +1,186 @@
+"""A person, a paper or a number -> the chain behind it, from the original and its cell to decision and paper."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.appointment import appointable
+from pipeline.catalogue import labels
+from pipeline.errors import Refused
+from pipeline.ledger import masked
+from pipeline.run.deciding import called, person
+from pipeline.run.desk import Desk
+from pipeline.run.issuing import numbering_of
+from pipeline.run.papers import subject_of
+from schemas.filled import at
+from schemas.findings import Finding
+from schemas.measures import Clause
+from schemas.pool import Case, Roster, StoredForm
+from schemas.score import ItemScore
+
+_BRIEF = 16
+
+
+class Trace(NamedTuple):
+    """What the chain is about, and its links in the order things happened."""
+
+    subject: str
+    links: tuple[str, ...]
+
+
+def trace(desk: Desk, asked: str, about: str) -> Trace:
+    """Follow a person, an issued paper, or the number of a certificate or document back to where it came from.
+
+    `about` names one field or one rule, and leaves out what has nothing to do with it. No link holds a personal number.
+
+    Raises:
+        Refused: nobody and nothing is called so, or the field or rule is none of this person's.
+    """
+    subject = _subject(desk, asked)
+    roster = next((one for one in desk.books.rosters() if called(one) == subject), None)
+    known = {subject_of(case) for case in desk.books.cases()}
+    if roster or (subject not in known and desk.books.documents(subject)):
+        links = (*(_roster(desk, roster) if roster else ()), *_decided(desk, subject))
+        return Trace(subject, tuple(map(masked, links)))
+    case = person(desk, subject)
+    return Trace(subject_of(case), tuple(map(masked, _person(desk, case, about))))
+
+
+def describe(roster: Roster) -> str:
+    """Tell in one line how many people a roster has, and how far it came."""
+    days = [f"{roster.held_on}会议"]
+    if roster.published_on:
+        days.append(f"{roster.published_on}公示至{roster.ends_on}")
+    if roster.appointed_on:
+        days.append(f"{roster.appointed_on}聘用，聘期至{roster.term_to}")
+    return f"{called(roster)}：{len(roster.members)}人，{'，'.join(days)}"
+
+
+def _subject(desk: Desk, asked: str) -> str:
+    """Return what a paper's name, a document's number or a certificate's number is about; other words as they are."""
+    issued = next((paper for paper in desk.books.documents() if Path(paper.path).name == Path(asked).name), None)
+    if issued:
+        return issued.subject
+    for roster in desk.books.rosters():
+        if roster.number and roster.number == asked:
+            return called(roster)
+        for number, case in _certificates(desk, roster):
+            if number == asked:
+                return subject_of(case)
+    return asked
+
+
+def _certificates(desk: Desk, roster: Roster) -> Iterator[tuple[str, Case]]:
+    """Yield the number of every certificate of a roster with the person it belongs to."""
+    if roster.appointed_on is None:
+        return
+    numbering = numbering_of(desk, roster)
+    people = appointable(roster, desk.books.objections(roster.id or 0))
+    for number, member in enumerate(people, start=numbering.first):
+        yield numbering.number(roster.appointed_on.year, number), desk.books.case(member.case)
+
+
+def _roster(desk: Desk, roster: Roster) -> Iterator[str]:
+    yield f"{describe(roster)}（SHA-256 {roster.sha256}）"
+    names = (f"{subject_of(desk.books.case(member.case))} {member.name}" for member in roster.members)
+    yield f"名单上有：{'、'.join(names)}"
+
+
+def _person(desk: Desk, case: Case, about: str) -> Iterator[str]:
+    yield f"{subject_of(case)} {case.name}：{case.settled_on}起为“{case.stage}”，牵头科室：{case.section or '未定'}。"
+    numbers = (case.application_form, case.pledge_form, case.review_form, case.recommendation_form)
+    forms = [desk.books.form(number) for number in numbers if number is not None]
+    findings = (*case.findings, *case.review_findings)
+    chosen = [finding for finding in findings if about in ("", finding.rule) or about in finding.fields]
+    shown = [link for form in forms for field in _fields(case, form, about) for link in _cell(desk, form, field)]
+    if about and not shown and not chosen:
+        rules = "、".join(dict.fromkeys(finding.rule for finding in findings))
+        raise Refused(f"“{about}”不是这个人表上的栏目，也不是规则编号。", f"规则编号有：{rules}")
+    yield from (_original(desk, form) for form in forms)
+    yield from shown
+    clauses = desk.judging(case).measures.rules.every
+    for finding in chosen:
+        yield from _finding(finding, clauses.get(finding.rule))
+    resting = {about, *(field for finding in chosen if finding.rule == about for field in finding.fields)}
+    yield from _points(case, resting if about else None)
+    yield from _decided(desk, subject_of(case))
+    yield from _lists(desk, case)
+
+
+def _original(desk: Desk, form: StoredForm) -> str:
+    title = desk.bureau.measures.forms.get(form.form, form.form)
+    return f"原件：{form.file}（{title}，{form.received_on}收到，SHA-256 {form.sha256}）"
+
+
+def _fields(case: Case, form: StoredForm, about: str) -> tuple[str, ...]:
+    """Return the fields of a form to show: the one asked for, and those the rule asked for rests on."""
+    findings = case.review_findings if form.id == case.review_form else case.findings
+    rests_on = [field for finding in findings if finding.rule == about for field in finding.fields]
+    own = rests_on if form.id in (case.application_form, case.review_form) else []
+    return tuple(dict.fromkeys((about, *own))) if about else ()
+
+
+def _cell(desk: Desk, form: StoredForm, field: str) -> Iterator[str]:
+    slot = at(form.slots, field)
+    if isinstance(slot, dict) and "value" in slot:
+        label = labels(desk.bureau.folder).get(form.form, {}).get(field, field)
+        value = "（空）" if slot["value"] is None else slot["value"]
+        doubt = f"，存疑：{slot['doubt']}" if slot.get("doubt") else ""
+        where = f"{form.file}，{slot['place']}" if slot["place"] else form.file
+        yield f"表上：“{label}”填的是“{value}”（{where}，可信度{slot['confidence']:.2f}{doubt}）"
+
+
+def _finding(finding: Finding, clause: Clause | None) -> Iterator[str]:
+    yield f"核对：{finding.outcome} {finding.rule}：{finding.says}"
+    if finding.article:
+        yield f"  依据：{finding.article}“{finding.quote}”"
+    if clause is None:
+        return
+    params = clause.params.model_dump(mode="json", exclude_defaults=True)
+    if params:
+        yield f"  参数：{'，'.join(f'{name}={_shown(value)}' for name, value in params.items())}"
+    for reading in clause.reading:
+        yield f"  理解（{reading.about}）：{reading.chosen}"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return f"{{{'，'.join(f'{name}：{_shown(each)}' for name, each in value.items())}}}"
+    return "、".join(map(_shown, value)) if isinstance(value, list) else str(value)
+
+
+def _points(case: Case, fields: set[str] | None) -> Iterator[str]:
+    """Yield the points that rest on these fields, or all where none are named."""
+    given = {row.item: row.score for row in case.review.items} if case.review else {}
+    for item in case.score.items if case.score else ():
+        if fields is None or fields & set(item.fields):
+            yield _score(item)
+            if item.item in given:
+                yield f"  审核人打分：{given[item.item]}分"
+
+
+def _score(item: ItemScore) -> str:
+    points = "由审核人评定" if item.proposed is None else f"{item.proposed}分"
+    return f"评分建议：{item.item}：{points}（{item.evidence or item.question}）"
+
+
+def _decided(desk: Desk, subject: str) -> Iterator[str]:
+    for entry in desk.books.entries(subject):
+        yield f"决定：{entry.at:%Y-%m-%d} {entry.who}：{entry.act}。{entry.reason}（台账第{entry.number}条）"
+    for document in desk.books.documents(subject):
+        template = f"{document.template} {document.template_sha256[:_BRIEF]}"
+        yield f"文件：{document.path}（SHA-256 {document.sha256}，模板 {template}）"
+
+
+def _lists(desk: Desk, case: Case) -> Iterator[str]:
+    """Yield the lists a person stands on, what was decided of them, and their papers."""
+    for roster in desk.books.rosters():
+        if case.id in {member.case for member in roster.members}:
+            yield f"名单：{describe(roster)}（SHA-256 {roster.sha256}）"
+            yield from _decided(desk, called(roster))
+    yield from (f"聘书编号：{number}" for number, own in _numbers(desk) if own.id == case.id)
+
+
+def _numbers(desk: Desk) -> Iterator[tuple[str, Case]]:
+    for roster in desk.books.rosters():
+        yield from _certificates(desk, roster)
