@@ -1,12 +1,12 @@
 """Roster and objections in, the appointment document and the certificates out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from pipeline.errors import Refused
 from schemas.calendar import PeriodEnd, TermOfOffice
-from schemas.documents import AppointmentDocument, Certificate, Issuer, Numbering
+from schemas.documents import AppointmentDocument, Certificate, Issuer, Numbering, Picture
 from schemas.listing import PublicList
 from schemas.pool import Member, Objection, Roster
 
@@ -40,9 +40,13 @@ def compose(roster: Roster, window: PeriodEnd, objections: Sequence[Objection], 
 
 
 def certificates(
-    roster: Roster, objections: Sequence[Objection], issuer: Issuer, numbering: Numbering
+    roster: Roster,
+    objections: Sequence[Objection],
+    issuer: Issuer,
+    numbering: Numbering,
+    photos: Mapping[int, Picture],
 ) -> tuple[Certificate, ...]:
-    """Write one certificate for each person appointed, numbered in the order of the roster.
+    """Write one certificate for each person appointed, numbered in the order of the roster; `photos` are by case.
 
     Raises:
         Refused: The roster has no document number, day or term yet, or nobody is left on it.
@@ -61,6 +65,7 @@ def certificates(
             term_to=issue.term.last,
             issued_on=issue.issued_on,
             document=issue.number,
+            photo=photos.get(member.case),
         )
         for number, member in enumerate(_appointed(roster, objections), start=numbering.first)
     )

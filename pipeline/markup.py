@@ -9,6 +9,7 @@ from pipeline.errors import UnreadableFile
 Element: TypeAlias = etree._Element  # noqa: SLF001 - the only name lxml gives to what its parser returns
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 EXCEL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +14,16 @@ from jinja2.sandbox import SandboxedEnvironment
 from pipeline.blanks import Blank
 from pipeline.continuing import pages_of
 from pipeline.errors import BrokenDefinition, ExpertpoolError
+from pipeline.pictures import (
+    ALBUM,
+    CONTENT_TYPES,
+    NO_RELATIONSHIPS,
+    RELATIONSHIPS,
+    Album,
+    drawing_environment,
+    knowing_jpeg,
+    parts_of,
+)
 from pipeline.templating import environment
 from schemas.base import Value
 from schemas.filled import steps
@@ -32,10 +42,15 @@ class Overfull(ExpertpoolError):
 
 
 class WordTemplate(NamedTuple):
-    """A compiled template: the program that writes the body, and a zip of all the parts that never change."""
+    """A compiled template: the program that writes the body, and zips of the parts that never change.
+
+    `others` holds all but the body; `beside_pictures` without `relationships`, which a document with pictures extends.
+    """
 
     program: Template
     others: bytes
+    beside_pictures: bytes
+    relationships: bytes
 
 
 @lru_cache(maxsize=64)
@@ -43,22 +58,30 @@ def word_template(path: Path, jinja: SandboxedEnvironment | None = None) -> Word
     """Compile a docx template; raises BrokenDefinition naming the file and what is wrong with it."""
     from docxtpl import DocxTemplate
 
-    others = BytesIO()
     try:
-        with zipfile.ZipFile(path) as source, zipfile.ZipFile(others, "w", zipfile.ZIP_DEFLATED) as target:
-            for name in source.namelist():
-                if name != _BODY:
-                    target.writestr(zipfile.ZipInfo(name, _MOMENT), source.read(name), zipfile.ZIP_DEFLATED)
-            body = _BETWEEN_TAGS.sub("><", source.read(_BODY).decode("utf-8"))
+        with zipfile.ZipFile(path) as source:
+            parts = {name: source.read(name) for name in source.namelist()}
+        body = _BETWEEN_TAGS.sub("><", parts.pop(_BODY).decode("utf-8"))
+        beside = {**parts, CONTENT_TYPES: knowing_jpeg(parts[CONTENT_TYPES])}
     except (zipfile.BadZipFile, KeyError, UnicodeDecodeError) as error:
         raise BrokenDefinition(f"{path.name}：模板不是 Word 文件", "用 Word 打开模板，另存为 docx") from error
+    relationships = beside.pop(RELATIONSHIPS, NO_RELATIONSHIPS)
     try:
-        program = (jinja or environment()).from_string(DocxTemplate(path).patch_xml(body))
+        program = (jinja or drawing_environment()).from_string(DocxTemplate(path).patch_xml(body))
     except TemplateError as error:
         raise BrokenDefinition(
             f"{path.name}：模板标记写错了（{error.message}）", "在 Word 里改正模板，再运行 expertpool lint"
         ) from error
-    return WordTemplate(program, others.getvalue())
+    return WordTemplate(program, _zipped(b"", parts), _zipped(b"", beside), relationships)
+
+
+def _zipped(package: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """Put parts into a zip behind those it holds."""
+    written = BytesIO(package)
+    with zipfile.ZipFile(written, "a", zipfile.ZIP_DEFLATED) as target:
+        for name, content in parts.items():
+            target.writestr(zipfile.ZipInfo(name, _MOMENT), content, zipfile.ZIP_DEFLATED)
+    return written.getvalue()
 
 
 def word(path: Path, *pages: dict[str, Any], jinja: SandboxedEnvironment | None = None) -> bytes:
@@ -67,15 +90,15 @@ def word(path: Path, *pages: dict[str, Any], jinja: SandboxedEnvironment | None 
     `jinja` is another environment to print in, whose lenses may show something else than values.
     """
     template = word_template(path, jinja)
+    album: Album = {}
     try:
-        bodies = [_break_lines(template.program.render(values)).encode("utf-8") for values in pages]
+        bodies = [_break_lines(template.program.render({**values, ALBUM: album})).encode("utf-8") for values in pages]
     except TemplateError as error:
         raise BrokenDefinition(f"{path.name}：模板用了没有的内容（{error.message}）", "对照字段名改正模板") from error
-    encoded = _bound(bodies)
-    document = BytesIO(template.others)
-    with zipfile.ZipFile(document, "a", zipfile.ZIP_DEFLATED) as target:
-        target.writestr(zipfile.ZipInfo(_BODY, _MOMENT), encoded, zipfile.ZIP_DEFLATED)
-    return document.getvalue()
+    body = {_BODY: _bound(bodies)}
+    if not album:
+        return _zipped(template.others, body)
+    return _zipped(template.beside_pictures, {**parts_of(album, template.relationships), **body})
 
 
 def _bound(bodies: Sequence[bytes]) -> bytes:

@@ -9,8 +9,8 @@ from pipeline.cli import screen
 from pipeline.errors import Refused
 from pipeline.ledger import masked
 from pipeline.run import deciding
-from pipeline.run.issuing import numbering_of
 from pipeline.run.papers import Paper
+from pipeline.run.portraits import portraits
 from pipeline.run.roster_papers import appointment_papers, notice_papers
 from pipeline.run.session import Session, session
 from pipeline.workspace import open_workspace
@@ -100,11 +100,13 @@ def appoint(dated: date, number: str, options: dict[str, Any]) -> None:
         desk = made.at.desk
         roster, held_back = deciding.appoint(desk, made.at.calendar, dated, number, made.act)
         end = deciding.window(desk, made.at.calendar, roster.published_on or dated)
-        own = tuple(appointment_papers(desk, roster, made.at.issuer, end, numbering_of(desk, roster)))
-        for finding in held_back.values():
-            screen.say(f"{finding.says}{finding.todo}")
+        photos, lacking = portraits(desk, roster, made.at.workspace.archive)
+        own = tuple(appointment_papers(desk, roster, made.at.issuer, end, photos))
+        for sentence in (*(f"{finding.says}{finding.todo}" for finding in held_back.values()), *lacking):
+            screen.say(sentence)
         says = f"{deciding.called(roster)}：聘用文件和{len(own) - 2}份聘书已写出，聘期至{roster.term_to}。"
-        made.done(says, own, roster=roster.id, term_to=roster.term_to, held_back=list(held_back))
+        facts = {"roster": roster.id, "term_to": roster.term_to, "held_back": list(held_back), "without_photo": lacking}
+        made.done(says, own, **facts)
 
 
 def ban(name: str, id_number: str, ground: str, options: dict[str, Any]) -> None:

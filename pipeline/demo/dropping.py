@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.catalogue import blank
 from pipeline.demo.hands import rewrite
+from pipeline.demo.silhouettes import silhouette
 from pipeline.render import form_pages, word
 from schemas.demo import Applicant, Hand
 from schemas.records import Record
@@ -22,9 +23,7 @@ def drop_applicants(applicants: Iterable[Applicant], inbox: Path, bureau: Path) 
         name = applicant.application.name or "无名"
         folder = inbox / f"{number:03d}-{name}"
         folder.mkdir(parents=True)
-        (folder / "申报表.docx").write_bytes(
-            rewrite(form(bureau, "application", applicant.application), applicant.hand, name)
-        )
+        (folder / "申报表.docx").write_bytes(rewrite(_application(bureau, applicant, number), applicant.hand, name))
         if applicant.pledge:
             (folder / "承诺书.docx").write_bytes(
                 rewrite(form(bureau, "pledge", applicant.pledge), applicant.hand, name)
@@ -61,6 +60,13 @@ def form(bureau: Path, name: str, record: Record, hand: Hand = Hand.NEAT) -> byt
     """Print a record through its form."""
     template = bureau / f"{name}.docx"
     return rewrite(word(template, *form_pages(blank(template), record)), hand, "")
+
+
+def _application(bureau: Path, applicant: Applicant, number: int) -> bytes:
+    """Print an application with a photo pasted where the record says that there is one."""
+    template = bureau / "application.docx"
+    photo = {"photo": silhouette(number)} if applicant.application.photo else {}
+    return word(template, *({**page, **photo} for page in form_pages(blank(template), applicant.application)))
 
 
 def _proof(title: str) -> bytes:

@@ -16,8 +16,8 @@ from pipeline.errors import Refused
 from pipeline.extract import extract
 from pipeline.readers import read
 from pipeline.run import deciding
-from pipeline.run.issuing import numbering_of
 from pipeline.run.nightly import run
+from pipeline.run.portraits import portraits
 from pipeline.run.roster_papers import appointment_papers, notice_papers
 from pipeline.run.session import Session, session
 from pipeline.workspace import create
@@ -189,7 +189,8 @@ def _decide(scene: Scene) -> str:
     with session(scene.workspace, issued_on) as at:
         number = f"演示{issued_on.year}年第1号"
         roster, held_back = deciding.appoint(at.desk, at.calendar, issued_on, number, _act("办公室（演示）", ""))
-        papers = tuple(appointment_papers(at.desk, roster, at.issuer, window, numbering_of(at.desk, roster)))
+        photos, _ = portraits(at.desk, roster, at.workspace.archive)
+        papers = tuple(appointment_papers(at.desk, roster, at.issuer, window, photos))
         at.put_out(papers)
     return (
         f"{issued_on} 会议通过{len(roster.members)}人，公示到{window.ends_on}，"

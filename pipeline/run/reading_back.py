@@ -14,6 +14,7 @@ from pipeline.errors import ExpertpoolError
 from pipeline.folding import fold
 from pipeline.leaks import personal_data
 from pipeline.package import main_part, unzipped
+from pipeline.readers.embedded import embedded
 from pipeline.readers.word.document import read_document
 from pipeline.recognise import recognise
 from schemas.base import Value
@@ -68,11 +69,31 @@ def _check_document(content: bytes, template: Path, document: Value) -> None:
             raise Unfaithful(
                 f"{template.name}：应有的内容“{text[:20]}”没有印出来，没有发出。", "请检查模板是否漏掉了这一项。"
             )
+    if isinstance(document, Certificates) and not _shows_its_photos(content, template, document):
+        raise Unfaithful(
+            f"{template.name}：印出来的照片与各人的不一致，没有发出。", "请运行 expertpool lint 检查模板。"
+        )
     if isinstance(document, PUBLIC) and personal_data(printed):
         raise Unfaithful(
             f"{template.name}：公开文件里出现了身份证号或手机号码，没有发出。",
             "请更正单位、职务等栏目里的号码后重新办理。",
         )
+
+
+def _shows_its_photos(content: bytes, template: Path, document: Certificates) -> bool:
+    """Tell whether every photo is seen beside the number of its own certificate; an emblem is none of the photos."""
+    pairs = [(each.number, each.photo.jpeg if each.photo else b"") for each in document.certificates]
+    photos = {photo for _, photo in pairs}
+    with unzipped(BytesIO(content), template.name) as package:
+        printed = read_document(main_part(package), template.name)
+        shown: list[str | bytes] = []
+        for item in printed.items:
+            shown += [number for number, _ in pairs if number in item.text and number not in shown]
+            pictures = (embedded(package, reference) for reference in item.pictures if reference)
+            shown += [picture for picture in pictures if picture in photos]
+    photo_last = [each for pair in pairs for each in pair if each]
+    photo_first = [each for pair in pairs for each in reversed(pair) if each]
+    return shown in (photo_last, photo_first)
 
 
 def _vital(document: Value) -> Iterator[str]:

@@ -1,14 +1,15 @@
 """The papers of a roster: its public notice, the appointment document, and a certificate for everybody appointed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline import appointment, notice
 from pipeline.run.deciding import called
 from pipeline.run.desk import Desk
+from pipeline.run.issuing import numbering_of
 from pipeline.run.papers import Paper, document_paper, file_name, subject_of
 from pipeline.run.reading_back import Unfaithful
 from schemas.calendar import PeriodEnd
-from schemas.documents import AppointmentDocument, Certificates, Issuer, Numbering
+from schemas.documents import AppointmentDocument, Certificates, Issuer, Picture
 from schemas.pool import Roster, Stage
 from schemas.workspace import Tray
 
@@ -23,9 +24,9 @@ def notice_papers(desk: Desk, roster: Roster, issuer: Issuer, window: PeriodEnd)
 
 
 def appointment_papers(
-    desk: Desk, roster: Roster, issuer: Issuer, window: PeriodEnd, numbering: Numbering
+    desk: Desk, roster: Roster, issuer: Issuer, window: PeriodEnd, photos: Mapping[int, Picture]
 ) -> Iterator[Paper]:
-    """Yield the appointment document and the certificates."""
+    """Yield the appointment document and the certificates; the photos of those who have one are by their cases."""
     objections = desk.books.objections(roster.id or 0)
     document = appointment.compose(roster, window, objections, issuer)
     _only_the_appointed(desk, roster, document)
@@ -34,7 +35,8 @@ def appointment_papers(
         Tray.APPOINTMENT, f"{called(roster)}-聘用文件.docx", called(roster), (template, document), document.issued_on
     )
     template = desk.bureau.documents["certificate.docx"]
-    certificates = appointment.certificates(roster, objections, issuer, numbering)
+    numbering = numbering_of(desk, roster)
+    certificates = appointment.certificates(roster, objections, issuer, numbering, photos)
     for certificate in certificates:
         case = desk.books.case(certificate.case)
         yield document_paper(

@@ -1,5 +1,7 @@
 """Pictures as people paste them into their forms; each is drawn for the test, and nobody is on it."""
 
+import struct
+import zlib
 from io import BytesIO
 
 from docx import Document
@@ -14,6 +16,17 @@ def drawn(colour: str, size: tuple[int, int] = (250, 350), kind: str = "PNG") ->
     written = BytesIO()
     Image.new("RGB", size, colour).save(written, kind)
     return written.getvalue()
+
+
+def bomb(width: int, height: int) -> bytes:
+    """Return a PNG of some kilobytes that unpacks to as many pixels as it says."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    lines = zlib.compress(bytes(height * (1 + width // 8 + 1)), 9)
+    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
 
 
 def pasted(form: bytes, wording: str, *pictures: bytes) -> bytes:

@@ -7,11 +7,12 @@ from pydantic import ValidationError
 
 from pipeline.appointment import appointable, certificates, compose
 from pipeline.errors import Refused
-from schemas.documents import Numbering
+from schemas.documents import Numbering, Picture
 from schemas.pool import Objection
 from tests.rounds import ISSUER, WINDOW, member, roster
 
 ROSTER = roster(member(1, "林一"), member(2, "林二"), member(3, "林三"))
+PHOTO = Picture(jpeg=b"photo", width=25, height=35)
 NUMBERING = Numbering(pattern="聘{year}-{number:03d}号")
 
 
@@ -32,11 +33,11 @@ def test_the_document_lists_who_is_left_and_counts_their_dismissed_objections() 
     assert (document.number, document.term_to) == ("某应急发2026年70号", date(2029, 7, 9))
 
 
-def test_certificates_are_numbered_from_the_first_number_in_the_order_of_the_roster() -> None:
-    issued = certificates(ROSTER, [objection(2)], ISSUER, NUMBERING.model_copy(update={"first": 41}))
-    assert [(each.number, each.name, each.case) for each in issued] == [
-        ("聘2026-041号", "林一", 1),
-        ("聘2026-042号", "林三", 3),
+def test_certificates_are_numbered_in_the_order_of_the_roster_and_bear_the_photo_of_their_case() -> None:
+    issued = certificates(ROSTER, [objection(2)], ISSUER, NUMBERING.model_copy(update={"first": 41}), {3: PHOTO})
+    assert [(each.number, each.name, each.case, each.photo) for each in issued] == [
+        ("聘2026-041号", "林一", 1, None),
+        ("聘2026-042号", "林三", 3, PHOTO),
     ]
 
 
@@ -45,7 +46,7 @@ def test_nothing_is_printed_before_the_document_has_its_number() -> None:
     with pytest.raises(Refused, match="文号、日期或者聘期还没有登记"):
         compose(unnumbered, WINDOW, [], ISSUER)
     with pytest.raises(Refused, match="文号、日期或者聘期还没有登记"):
-        certificates(unnumbered, [], ISSUER, NUMBERING)
+        certificates(unnumbered, [], ISSUER, NUMBERING, {})
 
 
 def test_a_list_of_which_nobody_is_left_appoints_nobody() -> None:

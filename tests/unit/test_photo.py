@@ -1,14 +1,12 @@
 """A picture becomes a photo for print: of one size, upright, undistorted, and with nothing hidden in it."""
 
-import struct
-import zlib
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
 from pipeline.photo import Unusable, portrait
-from tests.traps.pictures import drawn
+from tests.traps.pictures import bomb, drawn
 
 BANDS = ("red", "lime", "blue")
 """From the top."""
@@ -78,17 +76,6 @@ def test_what_is_transparent_is_white() -> None:
     written = BytesIO()
     Image.new("RGBA", (250, 350), (0, 0, 0, 0)).save(written, "PNG")
     assert colours(printed(written.getvalue())) == ["white"] * 3
-
-
-def bomb(width: int, height: int) -> bytes:
-    """Return a PNG of some kilobytes that unpacks to as many pixels as it says."""
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    lines = zlib.compress(bytes(height * (1 + width // 8 + 1)), 9)
-    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
+from docx.shared import Mm
 from docxtpl import DocxTemplate
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from lxml import etree
 
 from pipeline.catalogue import blank
 from pipeline.errors import BrokenDefinition
+from pipeline.photo import portrait
 from pipeline.render import Overfull, document_values, form_pages, page, word
 from pipeline.templating import environment
 from schemas.records import (
@@ -27,6 +30,7 @@ from schemas.records import (
     ServiceQuality,
 )
 from schemas.sheet import Presence
+from tests.traps.pictures import drawn
 from tests.traps.word import cell, document, docx, paragraph, row, table
 
 FORMS = Path(__file__).parents[2] / "forms" / "jincheng"
@@ -241,3 +245,21 @@ def test_experts_beyond_the_columns_of_a_page_stand_on_further_pages_with_all_th
     pages = form_pages(template, ServiceQuality(project_name="监督检查", experts=experts))
     shown = [(page["project_name"], [each["name"] for each in page["experts"] if each["name"]]) for page in pages]
     assert shown == [("监督检查", ["林一", "林二", "林三", "林四"]), ("监督检查", ["林五"])]
+
+
+PHOTO = portrait(drawn("teal"))
+
+
+def test_a_picture_is_drawn_where_its_lens_stands_and_the_others_keep_their_placeholder(tmp_path: Path) -> None:
+    path = tmp_path / "表.docx"
+    place = cell(paragraph("{{ row.photo | picture('照片', '粘贴处') }}"))
+    path.write_bytes(docx(document(table(row("{%tr for row in rows %}"), row(place), row("{%tr endfor %}")))))
+    printed = word(path, {"rows": [{"photo": PHOTO}, {"photo": None}, {"photo": PHOTO}]})
+    document_ = Document(BytesIO(printed))
+    assert [(shape.width, shape.height) for shape in document_.inline_shapes] == [(Mm(25), Mm(35))] * 2
+    cells = [row_.cells[0] for row_ in document_.tables[0].rows]
+    assert [each.text for each in cells] == ["", "照片\n粘贴处", ""]
+    with zipfile.ZipFile(BytesIO(printed)) as package:
+        media = [package.read(name) for name in package.namelist() if name.startswith("word/media/")]
+    assert media == [PHOTO.jpeg] * 2
+    assert printed == word(path, {"rows": [{"photo": PHOTO}, {"photo": None}, {"photo": PHOTO}]})

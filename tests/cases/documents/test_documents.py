@@ -41,7 +41,7 @@ ROSTER = roster(
     member(3, "林三").model_copy(update={"field": "化工", "specialties": "3.1 石油化工"}),
 )
 DISMISSED = Objection(roster=1, case=3, received_on=date(2026, 7, 6), reason="资历不实", upheld=False)
-CERTIFICATES = appointment.certificates(ROSTER, [], ISSUER, Numbering(pattern="晋市应急专聘{year}-{number:03d}号"))
+CERTIFICATES = appointment.certificates(ROSTER, [], ISSUER, Numbering(pattern="晋市应急专聘{year}-{number:03d}号"), {})
 
 
 def correction_values() -> dict[str, Any]:
