@@ -1,5 +1,6 @@
 """Cells named by the wording they show, exactly, as a beginning, or nearly."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
@@ -17,7 +18,7 @@ _LABEL = 60
 def labels(blank: Blank, cells: Sequence[Cell]) -> list[str]:
     """Name every cell by the wording it shows, exactly, as a beginning, or nearly; others by names nothing equals.
 
-    Another word for a label names a cell where no other shows the label, or the same word.
+    Another word for a label names a cell where none shows the label itself, or yet another word for it.
     """
     anchors = {cell.name for cell in blank.cells if cell.name}
     beginnings = [cell.anchor for cell in blank.cells if cell.anchor and cell.fields and len(cell.segments) > 1]
@@ -27,9 +28,12 @@ def labels(blank: Blank, cells: Sequence[Cell]) -> list[str]:
         if shown not in anchors:
             shown = next((beginning for beginning in beginnings if shown.startswith(beginning)), shown)
         labels.append(shown if shown in anchors else f"cell {index}")
-    meant = [blank.synonyms.get(key(cell.text), "") for cell in cells]
-    for index, label in enumerate(meant):
-        if label and label not in labels and meant.count(label) == 1:
+    shown_itself = frozenset(labels)
+    words = {key(cell.text) for cell in cells} & blank.synonyms.keys()
+    meant = Counter(blank.synonyms[word] for word in words)
+    for index, cell in enumerate(cells):
+        label = blank.synonyms.get(key(cell.text), "")
+        if meant[label] == 1 and label not in shown_itself:
             labels[index] = label
     lost = anchors.difference(labels)
     if lost:

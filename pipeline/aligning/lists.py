@@ -36,6 +36,8 @@ def fill_columns(gap: Gap, found: Found) -> None:
         labels = [blank for blank in blanks if not blank.across]
         beside = cells[len(labels) :]
         doubt = OTHER_ROWS if len(own) != len(rows) or (width and len(beside) != width) else ""
+        if labels and len(cells) >= len(labels):
+            doubt = doubt or reworded(cells[len(labels) - 1])
         found.pairs.extend(Pair(blank, cell) for blank, cell in zip(labels, cells, strict=False))
         found.pairs.extend(Pair(blanks[-1], cell, turn, doubt) for turn, cell in enumerate(beside))
 

@@ -9,6 +9,8 @@ from pipeline.folding import key
 from schemas.sheet import Cell
 
 _SHOWN = 20
+_NUMBER = 4
+"""No row's number has so many digits."""
 OTHER_ROWS = "行列与表样不一致"
 
 
@@ -37,7 +39,8 @@ class Alignment(NamedTuple):
         """Return the written cells among the form's own rows that answer to nothing."""
         rows = {(pair.cell.table, pair.cell.row) for pair in self.pairs}
         first, last = min(rows, default=(0, 0)), max(rows, default=(-1, -1))
-        added = sorted((cell for cell in self.unused if first <= row_of(cell) <= last), key=column_of)
+        inside = sorted((cell for cell in self.unused if first <= row_of(cell) <= last), key=row_of)
+        added = sorted(inside, key=column_of)
         columns = (list(column) for _, column in groupby(added, key=column_of))
         return tuple(sorted((cell for column in columns if not _is_numbering(column) for cell in column), key=row_of))
 
@@ -89,7 +92,9 @@ def _is_numbering(column: Sequence[Cell]) -> bool:
     """Tell whether cells below each other only number their rows, with or without a heading."""
     texts = [key(cell.text) for cell in column]
     numbers = texts[1:] if texts and not texts[0].isdigit() else texts
-    return bool(numbers) and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    first = int(numbers[0]) if numbers and numbers[0].isdecimal() and len(numbers[0]) < _NUMBER else 0
+    counted = [str(first + number) for number in range(len(numbers))]
+    return numbers == counted and (first == 1 or (first > 1 and len(numbers) > 1))
 
 
 def cell_rows(cells: Iterable[Cell]) -> list[list[Cell]]:

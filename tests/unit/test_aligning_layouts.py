@@ -161,3 +161,18 @@ def test_two_words_for_one_label_are_not_told_apart() -> None:
     rows = [FILLED[0], [*FILLED[1][:4], "手机", "333"], ["手机号", "444"], *FILLED[2:]]
     alignment = align(blank(FORM)._replace(synonyms=WORDS), list(cells(rows)))
     assert "mobile" in doubted(alignment)
+
+
+def test_beside_labels_that_are_not_known_nobody_can_tell_who_is_who() -> None:
+    form = [
+        ["指标", "专家姓名及评价", "{%tc for expert in experts %}", "{{ expert.name }}", "{%tc endfor %}"],
+        ["服务态度", "{%tc for expert in experts %}", "{{ expert.attitude }}", "{%tc endfor %}"],
+        ["备注", "{{ remark }}"],
+    ]
+    alignment = laid([["人员", "甲", "乙"], ["服务态度", "好", "一般"], ["备注", "无"]], form)
+    assert all(pair.doubt for pair in alignment.pairs if pair.cell.text == "乙")
+
+
+def test_numbers_that_go_on_in_a_second_table_are_nothing_added() -> None:
+    numbered = [[str(number), *row] for number, row in enumerate(FILLED, 4)]
+    assert laid([["序号", *[""] * 6], *numbered]).astray == ()

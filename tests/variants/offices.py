@@ -64,7 +64,8 @@ def short(**answers: Content) -> list[Row]:
 
 def long() -> list[Row]:
     """Return the rows of long answers."""
-    return [[Wide(SPECIALTIES + APPLIED, 6)], *([label, Wide(text, 5)] for label, text in LONG.items())]
+    answers: list[Row] = [[label, Wide(text, 5)] for label, text in LONG.items()]
+    return [[Wide(SPECIALTIES + APPLIED, 6)], *answers]
 
 
 @office
