@@ -33,8 +33,8 @@ _AS_DOCX = "请提交填写好的 Word 文件，或由 Word、WPS 直接导出�
 def read_pdf(path: Path, file: str) -> Sheet:
     """Return what the pages of a digital PDF show.
 
-    Images, stamps and ink are seen as pictures where their middle is, and no seal told from a photo. On the scan of a
-    page whose text lies beneath, no picture can be told from the page.
+    Images, stamps, ink and electronic seals are seen as pictures where their middle is, and no seal told from a photo.
+    On the scan of a page whose text lies beneath, no picture can be told from the page.
 
     Raises:
         UnreadableFile: no whole PDF, one that is locked, or one whose pages hold no text, as scans do.

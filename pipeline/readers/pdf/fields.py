@@ -19,6 +19,7 @@ _USUAL_SIZE = 10.5
 _HIDDEN = 2 | 32  # the flags “hidden” and “no view”
 _BOXES = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON)
 _LISTS = (pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
+_NORMAL = pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL
 _TYPED = pdfium.FPDF_ANNOT_FREETEXT
 _DRAWN = (pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_INK)
 
@@ -60,6 +61,7 @@ def fields_of(page: Any, form: Any, frame: Matrix) -> tuple[list[Field], list[Bo
         box = _box(annotation, frame)
         if kind == pdfium.FPDF_ANNOT_WIDGET and form is not None:
             fields += _widget(annotation, form, box)
+            drawn += [box] if _is_signed(annotation, form) else []
         elif kind == _TYPED:
             fields.append(Field(_lines(_string(pdfium.FPDFAnnot_GetStringValue, annotation, b"Contents")), box))
         elif kind in _DRAWN:
@@ -77,9 +79,16 @@ def answers_of(page: Any, form: Any) -> Answers:
             name, text = _answer(annotation, form)
             texts[name] = text
             is_written = is_written or _is_written(annotation, text)
+            is_plain = is_plain and not _is_signed(annotation, form)
         elif kind in (_TYPED, *_DRAWN):
             is_plain = False
     return Answers(texts, is_written, is_plain)
+
+
+def _is_signed(annotation: Any, form: Any) -> bool:
+    """Tell whether an electronic seal or signature shows; one nobody has signed yet looks like nothing."""
+    is_signature = pdfium.FPDFAnnot_GetFormFieldType(form, annotation) == pdfium.FPDF_FORMFIELD_SIGNATURE
+    return is_signature and bool(_string(pdfium.FPDFAnnot_GetAP, annotation, _NORMAL))
 
 
 def _is_written(annotation: Any, text: str) -> bool:

@@ -155,6 +155,14 @@ def test_what_was_typed_or_stamped_on_a_page_is_there() -> None:
     assert cells[3].marks is Mark.PICTURE
 
 
+def test_an_electronic_seal_is_seen_and_a_place_for_one_is_none() -> None:
+    rows = (("推荐单位公章", ""), ("承诺人签名", ""))
+    drawing = "17 0 R"  # any stream will do, and the page's own is the one behind 14 of fonts and the two fields
+    seal = widget("Sig", "140 672 180 698", f"/T (a) /AP << /N {drawing} >>")
+    cells = sheet_of(Page(table(rows, (80, 120)), annotations=(seal, widget("Sig", "140 642 180 668", "/T (b)")))).items
+    assert [cell.marks for cell in cells] == [Mark.NOTHING, Mark.PICTURE, Mark.NOTHING, Mark.NOTHING]
+
+
 def test_what_a_font_does_not_name_is_shown_as_unreadable_and_not_guessed() -> None:
     drawing = table((("姓名", ""), ("工作单位和部门职务名称", "某公司安全部")), (150, 120)) + boxed(203, 688, "林一")
     codes_alone = pdf(drawing).replace(b"/ToUnicode 12 0 R", b" " * len("/ToUnicode 12 0 R"))
