@@ -58,8 +58,8 @@ def recognise(sheet: Sheet, blanks: Sequence[Blank]) -> Recognition:
             blank = next(blank for blank in blanks if blank.form == best.form)
             forms.append(best._replace(doubts=(*_other_title(part, blank), *best.doubts)))
     if not forms and not remarks:
-        return Recognition((), ("不是本办法所附的任何一种表。",), stranger=True)
-    return Recognition(joined(forms, blanks), tuple(remarks))
+        return Recognition((), ("不是本办法所附的任何一种表。", *sheet.remarks), stranger=True)
+    return Recognition(joined(forms, blanks), (*remarks, *sheet.remarks))
 
 
 def _fits(part: _Part, blanks: Sequence[Blank]) -> Iterator[FilledForm]:

@@ -2,7 +2,7 @@
 
 BOX_TICKED, BOX_EMPTY, TICK, CROSS = "☑", "□", "✓", "✗"
 UNREADABLE = "\ufffd"
-"""Stands for a character that is seen, but that the file does not name."""
+"""Stands for what is seen but not told by the file: a character without a name, the result of a formula."""
 _PRIVATE_USE = 0xF000  # Office adds this to the places of a symbol font
 
 

@@ -74,7 +74,11 @@ class Cell(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A file's content in reading order; `sees` names the marks that would have been seen if they were there."""
+    """A file's content in reading order; `sees` names the marks that would have been seen if they were there.
+
+    `remarks` say to the clerk which part of the file could not be read.
+    """
 
     items: tuple[Line | Cell, ...]
     sees: Mark = Mark.NOTHING
+    remarks: tuple[str, ...] = ()

@@ -44,11 +44,9 @@ def gathered(blank: Blank, cells: Sequence[Cell]) -> list[Cell]:
     asked = list(questions(blank))
     words = {question.label.anchor: question.label.anchor for question in asked if len(question.slots) == 1}
     words |= {word: label for word, label in blank.synonyms.items() if label in words}
-    shown = [key(cell.text) for cell in cells]
-    known = set(shown)
-    lost = {word for word, label in words.items() if word not in known and label not in known}
-    beginnings = tuple(words)
-    begun = [[word for word in words if text.startswith(word)] if text.startswith(beginnings) else [] for text in shown]
+    shown = {key(cell.text) for cell in cells}
+    lost = {word for word, label in words.items() if not {label, word} & shown}
+    begun = [[word for word in words if key(cell.text).startswith(word)] for cell in cells]
     apart: list[Cell] = []
     for cell, own, behind, its in zip_longest(cells, begun, cells[1:], begun[1:]):
         beside = behind if behind and row_of(behind) == row_of(cell) and not its else None
@@ -78,7 +76,7 @@ def _together(cells: list[Cell], question: Question, names: set[str]) -> list[Ce
     if len(at) != 1:
         return cells
     label = cells[at[0]]
-    beside = [cell for cell in cells[at[0] + 1 :] if _is_beside(cell, label)]
+    beside = list(_following([cell for cell in cells[at[0] + 1 :] if _is_beside(cell, label)]))
     own = question.slots[0].anchor
     written = [cell for cell in beside if is_filled(cell)]
     whole = label.row_span > 1 or len(question.slots[0].segments) > 1
@@ -86,6 +84,18 @@ def _together(cells: list[Cell], question: Question, names: set[str]) -> list[Ce
         return cells
     kept = [cell for cell in cells if cell not in beside]
     return [*kept[: at[0] + 1], _joined(written), *kept[at[0] + 1 :]]
+
+
+def _following(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """Yield the cells of each row up to where it breaks off: behind that may stand a remark."""
+    ended: Cell | None = None
+    for before, cell in pairwise((None, *cells)):
+        if cell is None or (ended and row_of(ended) == row_of(cell)):
+            continue
+        same_row = before is not None and row_of(before) == row_of(cell)
+        ended = cell if before and same_row and cell.column > before.column + before.column_span else None
+        if ended is None:
+            yield cell
 
 
 def _is_beside(cell: Cell, label: Cell) -> bool:

@@ -88,6 +88,17 @@ def test_an_answer_of_several_parts_is_read_from_several_cells() -> None:
     ]
 
 
+def test_a_remark_far_behind_an_answer_is_no_part_of_it() -> None:
+    form = [
+        ["在岗情况", "在岗{{ status | box('在岗') }} 退休{{ status | box('退休') }} 其他：{{ other }}"],
+        ["备注", "{{ remark }}"],
+    ]
+    filled = list(cells([["在岗情况", "在岗□", "退休☑", "请核对"], ["备注", "无"]]))
+    alignment = align(blank(form), [*filled[:3], filled[3]._replace(column=9), *filled[4:]])
+    assert "请核对" not in answers(alignment)["other"]
+    assert [cell.text for cell in alignment.astray] == ["请核对"]
+
+
 def test_a_list_of_columns_goes_on_beside_the_same_labels_again() -> None:
     form = [
         ["姓名", "{%tc for expert in experts %}", "{{ expert.name }}", "{%tc endfor %}"],

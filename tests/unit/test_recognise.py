@@ -125,3 +125,8 @@ def test_a_table_with_every_label_is_its_form_without_any_line_around() -> None:
 def test_tables_without_titles_are_told_apart_by_what_they_begin_with() -> None:
     tables = [tuple(item for item in sample(stem) if isinstance(item, Cell)) for stem in ("a2-100", "a4-101")]
     assert [form for form, _ in found(*tables[0], *later(tables[1]))] == ["application", "review"]
+
+
+def test_what_a_reader_left_unread_is_said_with_the_forms() -> None:
+    unread = ("第1页隐藏的第3行里有内容，没有读取。",)
+    assert recognise(Sheet(sample("a3-100"), remarks=unread), blanks(FORMS)).remarks == unread

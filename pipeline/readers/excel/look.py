@@ -23,7 +23,7 @@ class Look(NamedTuple):
     """The hidden rows and columns, the texts no value tells, the number format of cells, where pictures stand.
 
     `extent` is one row and one column beyond the last value where that is known before the values are laid out,
-    `said` what text boxes say over a cell.
+    `texts` are errors and formulas nobody reckoned, `said` is what text boxes say over a cell.
     """
 
     extent: Spot = (0, 0)

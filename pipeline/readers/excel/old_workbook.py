@@ -1,18 +1,17 @@
 """An xls file -> Sheet: values and merges by calamine, what it is silent about from the records themselves."""
 
 import struct
-from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
 from pipeline.package import PART_LIMIT, too_large
 from pipeline.readers.excel.disarming import disarmed
-from pipeline.readers.excel.look import MOST_CELLS, Look
+from pipeline.readers.excel.look import MOST_CELLS
 from pipeline.readers.excel.records import holds_drawings, looks
 from pipeline.readers.excel.streams import stream
-from pipeline.readers.excel.values import damaged, items_of, opened_book, too_wide, visible_sheets
-from schemas.sheet import Cell, Line, Mark, Sheet
+from pipeline.readers.excel.values import Page, damaged, hidden_rows, items_of, opened_book, too_wide, visible_sheets
+from schemas.sheet import Mark, Sheet
 
 _STREAMS = ("Workbook", "Book")
 
@@ -36,12 +35,12 @@ def read_old_workbook(path: Path, file: str) -> Sheet:
     farthest = max(seen, key=lambda look: look.extent[0] * look.extent[1], default=None)
     if farthest and sum(look.extent[0] * look.extent[1] for look in seen) > MOST_CELLS:
         raise too_wide(file, str(seen.index(farthest) + 1), farthest.extent)
-    return Sheet(tuple(_items(book, seen, file)), sees=Mark.NOTHING if holds_drawings(workbook) else Mark.PICTURE)
-
-
-def _items(workbook: bytes, seen: Sequence[Look], file: str) -> Iterator[Line | Cell]:
-    with opened_book(BytesIO(workbook), file) as book:
-        if not seen or len(book.sheet_names) != len(seen):
+    sees = Mark.NOTHING if holds_drawings(workbook) else Mark.PICTURE
+    with opened_book(BytesIO(book), file) as opened:
+        if not seen or len(opened.sheet_names) != len(seen):
             raise damaged(file)
-        pages = enumerate(visible_sheets(book), 1)
-        yield from chain.from_iterable(items_of(book.get_sheet_by_index(at), seen[at], page) for page, at in pages)
+        pages = [
+            Page(opened.get_sheet_by_index(at), seen[at], page) for page, at in enumerate(visible_sheets(opened), 1)
+        ]
+        items = chain.from_iterable(items_of(page) for page in pages)
+        return Sheet(tuple(items), sees, tuple(filter(None, map(hidden_rows, pages))))

@@ -50,7 +50,7 @@ def worksheet(raw: bytes, formats: Sequence[str], file: str, part: str) -> Works
                 pictures[spot] = ("",)
             else:
                 texts[spot] = children.get(_VALUE, "")
-        elif _FORMULA in children and not {_VALUE, _INLINE} & children.keys():
+        elif _FORMULA in children and _INLINE not in children and not children.get(_VALUE) and cell.get("t") != "str":
             texts[spot] = f"={children[_FORMULA]}"
         elif cell.get("t", "n") == "n" and (form := _format(cell, formats)) != GENERAL:
             shown_in[spot] = form

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import IO
+from typing import IO, NamedTuple
 
 from python_calamine import (
     CalamineError,
@@ -18,9 +18,11 @@ from pipeline.readers.excel.drawings import in_cell
 from pipeline.readers.excel.layout import Merge, laid_out
 from pipeline.readers.excel.look import MOST_CELLS, Look, Spot
 from pipeline.readers.excel.showing import GENERAL, IN_CELL, shown
+from pipeline.signs import UNREADABLE
 from schemas.sheet import Cell, Line
 
 _SAVE_AGAIN = "请用 Excel 或 WPS 打开后另存为 xlsx 再提交；打不开的，请重新提交原件。"
+_LISTED = 5
 _BEYOND = 100
 """No slot begins or ends further than this beyond the last cell that is written in."""
 
@@ -68,8 +70,31 @@ def too_wide(file: str, sheet: str, extent: Spot) -> UnreadableFile:
     )
 
 
-def items_of(sheet: CalamineSheet, look: Look, page: int) -> list[Line | Cell]:
+class Page(NamedTuple):
+    """A visible worksheet, its look, and which page it is."""
+
+    sheet: CalamineSheet
+    look: Look
+    number: int
+
+
+def hidden_rows(page: Page) -> str:
+    """Say which rows below the first that is seen are filled and hidden, by hand or by a filter; empty if none is."""
+    if not page.look.hidden_rows:
+        return ""
+    texts = _as_shown(page.sheet, page.look)
+    rows = {row for row, line in texts.items() if len(line) - line.count("") > 1}
+    first = min(rows - page.look.hidden_rows, default=max(rows, default=0))
+    hidden = [str(row + 1) for row in sorted(rows & page.look.hidden_rows) if row > first]
+    if not hidden:
+        return ""
+    listed = "、".join(hidden[:_LISTED]) + "等" * (len(hidden) > _LISTED)
+    return f"第{page.number}页隐藏的第{listed}行里有内容，没有读取；要用的请取消隐藏或筛选，不用的请删除，再重新报送。"
+
+
+def items_of(page: Page) -> list[Line | Cell]:
     """Return what one sheet shows, in reading order."""
+    sheet, look, number = page
     texts = _as_shown(sheet, look)
     merges = clipped(sheet.merged_cell_ranges or (), (sheet.total_height, sheet.total_width))
     pictures = {
@@ -80,7 +105,7 @@ def items_of(sheet: CalamineSheet, look: Look, page: int) -> list[Line | Cell]:
     }
     for row, column in pictures:
         texts[row][column] = ""
-    return laid_out(texts, merges, look._replace(pictures={**look.pictures, **pictures}), page)
+    return laid_out(texts, merges, look._replace(pictures={**look.pictures, **pictures}), number)
 
 
 def _as_shown(sheet: CalamineSheet, look: Look) -> dict[int, list[str]]:
@@ -93,7 +118,7 @@ def _as_shown(sheet: CalamineSheet, look: Look) -> dict[int, list[str]]:
     for (row, column), text in look.texts.items():
         line = texts.setdefault(row, [])
         line += [""] * (column + 1 - len(line))
-        line[column] = text
+        line[column] = UNREADABLE + text
     return {row: [text if text.strip() else "" for text in line] for row, line in texts.items()}
 
 

@@ -15,8 +15,8 @@ from pipeline.readers.excel.look import MOST_CELLS, PLAIN, Look
 from pipeline.readers.excel.parts import worksheet
 from pipeline.readers.excel.plain import plain_sheet
 from pipeline.readers.excel.styles import number_formats
-from pipeline.readers.excel.values import damaged, items_of, opened_book, too_wide, visible_sheets
-from schemas.sheet import Cell, Line, Mark, Sheet
+from pipeline.readers.excel.values import Page, damaged, hidden_rows, items_of, opened_book, too_wide, visible_sheets
+from schemas.sheet import Mark, Sheet
 
 _SHEET = f"{{{EXCEL}}}sheet"
 _SHEETS = "xl/worksheets/"
@@ -41,7 +41,9 @@ def read_workbook(stream: IO[bytes], package: Package, part: MainPart) -> Sheet:
     with opened_book(stream, package.file) as book:
         if len(parts) != len(book.sheet_names):
             raise damaged(package.file)
-        return Sheet(tuple(chain.from_iterable(_items(package, parts, book))), sees=Mark.PICTURE)
+        pages = list(_pages(package, parts, book))
+        items = chain.from_iterable(map(items_of, pages))
+        return Sheet(tuple(items), sees=Mark.PICTURE, remarks=tuple(filter(None, map(hidden_rows, pages))))
 
 
 def _parts(package: Package, part: MainPart) -> list[str]:
@@ -57,7 +59,7 @@ def _parts(package: Package, part: MainPart) -> list[str]:
     return parts
 
 
-def _items(package: Package, parts: list[str], book: CalamineWorkbook) -> Iterator[list[Line | Cell]]:
+def _pages(package: Package, parts: list[str], book: CalamineWorkbook) -> Iterator[Page]:
     room = MOST_CELLS
     for page, place in enumerate(visible_sheets(book), 1):
         look = _look(package, parts[place])
@@ -67,7 +69,7 @@ def _items(package: Package, parts: list[str], book: CalamineWorkbook) -> Iterat
         room -= sheet.height * sheet.width
         if room < 0:
             raise too_wide(package.file, sheet.name, (sheet.total_height, sheet.total_width))
-        yield items_of(sheet, look, page)
+        yield Page(sheet, look, page)
 
 
 def _look(package: Package, part: str) -> Look:

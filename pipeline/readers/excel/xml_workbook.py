@@ -11,6 +11,7 @@ from pipeline.readers.excel.layout import Merge, laid_out
 from pipeline.readers.excel.look import MOST_CELLS, Look, Spot
 from pipeline.readers.excel.showing import GENERAL, shown
 from pipeline.readers.excel.values import clipped, too_wide
+from pipeline.signs import UNREADABLE
 from schemas.sheet import Cell, Line, Sheet
 
 
@@ -113,6 +114,8 @@ def _text(data: Element, form: str) -> str:
                 return shown(datetime.fromisoformat(says), form)
             case "Boolean":
                 return shown(says.strip() == "1", form)
+            case "Error":
+                return UNREADABLE + says
             case _:
                 return shown(says, form)
     except (ValueError, OverflowError):

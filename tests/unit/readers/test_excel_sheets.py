@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.readers import read
+from pipeline.signs import UNREADABLE
 from schemas.sheet import Cell, Line, Mark, Sheet
 from tests.traps.excel import (
     DRAWN,
@@ -197,4 +198,18 @@ def test_hidden_rows_columns_and_sheets_of_an_old_workbook_are_not_read() -> Non
 
 def test_numbers_and_errors_of_an_old_workbook_are_shown_as_excel_does() -> None:
     cells = label(0, 0, "邮编") + number(0, 1, 48000, 1) + label(0, 2, "总分") + error(0, 3, 0x2A)
-    assert texts_of(xls(cells, formats=["000000"])) == ["邮编", "048000", "总分", "#N/A"]
+    assert texts_of(xls(cells, formats=["000000"])) == ["邮编", "048000", "总分", f"{UNREADABLE}#N/A"]
+
+
+def test_hidden_rows_between_others_are_said() -> None:
+    hidden = {3: 'hidden="1"', 5: 'hidden="1"'}
+    people = [row(number, str(number), "某人", traits=hidden.get(number, "")) for number in range(1, 7)]
+    assert [remark[:12] for remark in sheet_of(xlsx(sheet(*people))).remarks] == ["第1页隐藏的第3、5行里"]
+    old = hidden_row(1) + b"".join(label(at, column, "甲") for at in range(3) for column in range(2))
+    assert [remark[:10] for remark in sheet_of(xls(old)).remarks] == ["第1页隐藏的第2行里"]
+
+
+def test_hidden_rows_above_all_others_and_empty_ones_are_nothing() -> None:
+    helping, empty = row(1, "甲", "乙", traits='hidden="1"'), row(3, traits='hidden="1"')
+    form = xlsx(sheet(helping, row(2, "姓名", "林一"), empty, row(4, "性别", "男")))
+    assert sheet_of(form).remarks == ()

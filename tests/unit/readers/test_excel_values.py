@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pipeline.lenses import FACTORIES
 from pipeline.readers import read
 from pipeline.readers.excel.showing import shown
+from pipeline.signs import UNREADABLE
 from tests.traps.excel import row, sheet, text, value, xlsx
 
 JUNE_17 = 46190
@@ -94,16 +95,21 @@ def test_yes_and_no_are_chinese() -> None:
     assert (seen(value("B1", 1, traits='t="b"')), seen(value("B1", 0, traits='t="b"'))) == ("是", "否")
 
 
-def test_an_error_is_shown() -> None:
-    assert seen(value("B1", "#N/A", traits='t="e"')) == "#N/A"
+def test_an_error_is_shown_and_no_answer() -> None:
+    assert seen(value("B1", "#N/A", traits='t="e"')) == f"{UNREADABLE}#N/A"
 
 
 def test_a_formula_shows_what_it_came_to() -> None:
     assert seen('<c r="B1"><f>SUM(D5:D13)</f><v>68</v></c>') == "68"
 
 
-def test_a_formula_nobody_calculated_shows_itself() -> None:
-    assert seen('<c r="B1"><f>SUM(D5:D13)</f></c>') == "=SUM(D5:D13)"
+@pytest.mark.parametrize("reckoned", ["", "<v></v>", "<v/>"])
+def test_a_formula_nobody_calculated_shows_itself_and_is_no_answer(reckoned: str) -> None:
+    assert seen(f'<c r="B1"><f>SUM(D5:D13)</f>{reckoned}</c>') == f"{UNREADABLE}=SUM(D5:D13)"
+
+
+def test_a_formula_that_came_to_nothing_is_empty() -> None:
+    assert seen('<c r="B1" t="str"><f>IF(A1=0,"","甲")</f><v></v></c>') == ""
 
 
 @pytest.mark.parametrize("says", ["=cmd|' /C calc'!A0", "'+1", "安全" * 20_000, "<&>", "𠮷㛃", "第一行\n第二行"])
