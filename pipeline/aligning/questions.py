@@ -44,9 +44,11 @@ def gathered(blank: Blank, cells: Sequence[Cell]) -> list[Cell]:
     asked = list(questions(blank))
     words = {question.label.anchor: question.label.anchor for question in asked if len(question.slots) == 1}
     words |= {word: label for word, label in blank.synonyms.items() if label in words}
-    shown = {key(cell.text) for cell in cells}
-    lost = {word for word, label in words.items() if not {label, word} & shown}
-    begun = [[word for word in words if key(cell.text).startswith(word)] for cell in cells]
+    shown = [key(cell.text) for cell in cells]
+    known = set(shown)
+    lost = {word for word, label in words.items() if word not in known and label not in known}
+    beginnings = tuple(words)
+    begun = [[word for word in words if text.startswith(word)] if text.startswith(beginnings) else [] for text in shown]
     apart: list[Cell] = []
     for cell, own, behind, its in zip_longest(cells, begun, cells[1:], begun[1:]):
         beside = behind if behind and row_of(behind) == row_of(cell) and not its else None
