@@ -276,26 +276,6 @@ def test_a_row_that_is_gone_is_missing_and_a_row_more_is_said() -> None:
     )
 
 
-def test_a_list_has_a_slot_for_every_column_of_every_row() -> None:
-    rows = [LIST[0], ["1", "何斌雪", "111"], ["", "", ""], ["2", "林永国", ""]]
-    filled = extract(sheet(TITLE, *cells(rows)), blank(LIST, "说明"))
-    assert {path: slot.value for path, slot in filled.slots.items()} == {
-        "rows[0].seq": 1,
-        "rows[0].name": "何斌雪",
-        "rows[0].phone": "111",
-        "rows[1].seq": 2,
-        "rows[1].name": "林永国",
-        "rows[1].phone": None,
-    }
-    assert filled.missing == ()
-
-
-def test_a_column_that_is_gone_is_missing_and_an_empty_list_is_not() -> None:
-    rows = [["序号", "姓名"], ["1", "何斌雪"]]
-    assert extract(sheet(TITLE, *cells(rows)), blank(LIST, "说明")).missing == ("rows[*].phone",)
-    assert extract(sheet(TITLE, *cells([LIST[0], ["", "", ""]])), blank(LIST, "说明")).missing == ()
-
-
 def test_a_printed_number_somebody_changed_is_doubted() -> None:
     filled = extract(sheet(TITLE, *cells([SCORES[0], ["专业知识掌握情况", "25"]])), blank(SCORES, "说明"))
     assert (filled.slots["items[0].weight"].value, filled.slots["items[0].weight"].doubt) == (20, "印好的“20”被改动了")

@@ -6,7 +6,8 @@ from pipeline.blanks import Blank, blank_of
 from pipeline.extract import extract
 from schemas.filled import FilledForm
 from schemas.sheet import Cell, Line, Sheet
-from tests.unit.test_extract import FILLED, form
+from tests.unit.test_extract import FILLED, LIST, TITLE, blank, cells, form
+from tests.unit.test_extract import sheet as laid_out
 
 BOXES = '好{{ expert.attitude | box("好") }} 一般{{ expert.attitude | box("一般") }}'
 EXPERTS = [
@@ -65,3 +66,23 @@ def test_lines_above_the_table(above: tuple[str, ...], category: str, doubted: s
     slots = form(FILLED, *above).slots
     assert (slots["category"].value, str(slots["filed_on"].value)) == (category, "2026-06-17")
     assert {path for path, slot in slots.items() if slot.doubt} == doubted
+
+
+def test_a_list_has_a_slot_for_every_column_of_every_row() -> None:
+    rows = [LIST[0], ["1", "何斌雪", "111"], ["", "", ""], ["2", "林永国", ""]]
+    filled = extract(laid_out(TITLE, *cells(rows)), blank(LIST, "说明"))
+    assert {path: slot.value for path, slot in filled.slots.items()} == {
+        "rows[0].seq": 1,
+        "rows[0].name": "何斌雪",
+        "rows[0].phone": "111",
+        "rows[1].seq": 2,
+        "rows[1].name": "林永国",
+        "rows[1].phone": None,
+    }
+    assert filled.missing == ()
+
+
+def test_a_column_that_is_gone_is_missing_and_an_empty_list_is_not() -> None:
+    rows = [["序号", "姓名"], ["1", "何斌雪"]]
+    assert extract(laid_out(TITLE, *cells(rows)), blank(LIST, "说明")).missing == ("rows[*].phone",)
+    assert extract(laid_out(TITLE, *cells([LIST[0], ["", "", ""]])), blank(LIST, "说明")).missing == ()
