@@ -2,16 +2,16 @@
 
 import gc
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from pipeline.errors import UnreadableFile
 from pipeline.readers.pdf.breaks import flow
 from pipeline.readers.pdf.counting import cells_of
 from pipeline.readers.pdf.file import opened
-from pipeline.readers.pdf.layout import Block, Paragraph, Piece, blocks_of
+from pipeline.readers.pdf.layout import Block, Paragraph, Piece, columns_of, gutters
 from pipeline.readers.pdf.named import read_named
 from pipeline.readers.pdf.opinion import looks_like_a_table, second_opinion
 from pipeline.readers.pdf.page import Content, content_of
@@ -65,21 +65,32 @@ def _sheet(path: Path, file: str) -> Sheet:
             if sum(len(content.glyphs) for content in contents) > MOST_CHARACTERS:
                 raise UnreadableFile(f"《{file}》的文字多得不正常，不像是表格，已停止读取。", _AS_DOCX)
     _check_text(contents, file)
-    blocks = [_numbered(_lined(content, path, page), page) for page, content in enumerate(contents, start=1)]
+    columns = [
+        (page, blocks)
+        for page, content in enumerate(contents, start=1)
+        for blocks in _columns(_lined(content, path, page), page)
+    ]
     is_told = not any(content.is_scan and content.glyphs for content in contents)
-    return Sheet(tuple(_items(without_running(blocks))), sees=Mark.PICTURE if is_told else Mark.NOTHING)
+    sees = Mark.PICTURE if is_told else Mark.NOTHING
+    return Sheet(tuple(_items(columns)), sees=sees, remarks=tuple(_unread(contents)))
 
 
 def _lined(content: Content, path: Path, page: int) -> Content:
     """Return the page with the lines its table ought to have, where it has none."""
-    if looks_like_a_table(content):
+    if looks_like_a_table(content) and not _stands_in_columns(content):
         return content._replace(rulings=second_opinion(path, page, content))
     return content
 
 
+def _stands_in_columns(content: Content) -> bool:
+    """Tell whether what looks like a table is only text beside text, as two pages are on one sheet."""
+    edges = [content.box.left, *gutters([], content.glyphs, content.box), content.box.right]
+    columns = [[g for g in content.glyphs if left <= g.centre[0] < right] for left, right in pairwise(edges)]
+    return len(columns) > 1 and not any(looks_like_a_table(content._replace(glyphs=tuple(own))) for own in columns)
+
+
 def _check_text(contents: Sequence[Content], file: str) -> None:
-    characters = (glyph for content in contents for glyph in content.glyphs if not glyph.text.isspace())
-    is_empty = len(list(islice(characters, _FEW))) < _FEW
+    is_empty = _is_empty(contents)
     glyphs = sum(len(content.glyphs) for content in contents)
     nameless = sum(content.nameless for content in contents)
     if nameless > _UNNAMED * (glyphs + nameless):
@@ -90,10 +101,28 @@ def _check_text(contents: Sequence[Content], file: str) -> None:
         raise UnreadableFile(f"《{file}》的页面上没有可以读取的文字。", _AS_DOCX)
 
 
-def _items(pages: Sequence[Sequence[Block]]) -> Iterator[Line | Cell]:
-    where = {id(block): page for page, blocks in enumerate(pages, start=1) for block in blocks}
+def _unread(contents: Sequence[Content]) -> Iterator[str]:
+    """Say which pages of a file that is no scan are scans."""
+    pages = [str(page) for page, content in enumerate(contents, start=1) if _shows_pictures_alone(content)]
+    if pages:
+        yield f"第{'、'.join(pages)}页是扫描件或照片，里面没有文字，没有读取，请人工查看。"
+
+
+def _shows_pictures_alone(content: Content) -> bool:
+    return _is_empty([content]) and bool(content.is_scan or content.pictures)
+
+
+def _is_empty(contents: Iterable[Content]) -> bool:
+    characters = (glyph for content in contents for glyph in content.glyphs if not glyph.text.isspace())
+    return len(list(islice(characters, _FEW))) < _FEW
+
+
+def _items(columns: Sequence[tuple[int, list[Block]]]) -> Iterator[Line | Cell]:
+    """Yield what is in the columns of all pages, each given with its page; tables go on in the next column as well."""
+    kept = without_running([blocks for _, blocks in columns])
+    where = {id(block): page for (page, _), blocks in zip(columns, kept, strict=True) for block in blocks}
     tables = page = number = 0
-    for block in flow(pages):
+    for block in flow(kept):
         if isinstance(block, Piece):
             yield from cells_of(block, tables)
             tables += 1
@@ -104,11 +133,11 @@ def _items(pages: Sequence[Sequence[Block]]) -> Iterator[Line | Cell]:
         yield Line(block.text, page, number, marks=marks, pictures=block.pictures)
 
 
-def _numbered(content: Content, page: int) -> list[Block]:
-    """Return the blocks of a page without its page number."""
-    blocks = blocks_of(content, page)
-    ends = {0, len(blocks) - 1}
-    return [block for index, block in enumerate(blocks) if not (index in ends and _is_number(block, content))]
+def _columns(content: Content, page: int) -> Iterator[list[Block]]:
+    """Yield the columns of a page without its page number."""
+    for blocks in columns_of(content, page):
+        ends = {0, len(blocks) - 1}
+        yield [block for index, block in enumerate(blocks) if not (index in ends and _is_number(block, content))]
 
 
 def _is_number(block: Block, content: Content) -> bool:

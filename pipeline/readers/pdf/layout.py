@@ -53,20 +53,20 @@ class Paragraph(NamedTuple):
 Block = Piece | Paragraph
 
 
-def blocks_of(content: Content, page: int) -> list[Block]:
-    """Return the blocks of a page in reading order; where two forms stand side by side, the left one comes first."""
+def columns_of(content: Content, page: int) -> list[list[Block]]:
+    """Return the blocks of a page in reading order; where two forms stand side by side, each column by itself."""
     pictures = [_on_page(picture, page) for picture in content.pictures]
     grids = [grid for grid in grids_of(content.rulings) if any(grid.hull.holds(*g.centre) for g in content.glyphs)]
     inside, outside = _sorted_out(content.glyphs, grids)
     pieces = [_piece(grid, texts, pictures, page) for grid, texts in zip(grids, inside, strict=True)]
     loose = [each for each in pictures if not any(grid.hull.holds(*each.box.centre) for grid in grids)]
-    blocks: list[Block] = []
+    columns: list[list[Block]] = []
     for left, right in pairwise([content.box.left, *gutters(pieces, outside, content.box), content.box.right]):
         strip = content.box._replace(left=left, right=right)
         mine = [piece for piece in pieces if strip.holds(*piece.hull.centre)]
         texts = [glyph for glyph in outside if left <= glyph.centre[0] < right]
-        blocks += _strip(strip, mine, texts, [each for each in loose if strip.holds(*each.box.centre)])
-    return blocks
+        columns.append(_strip(strip, mine, texts, [each for each in loose if strip.holds(*each.box.centre)]))
+    return columns
 
 
 def _on_page(picture: Picture, page: int) -> Picture:
