@@ -63,7 +63,7 @@ def _signs(folder: Path) -> Iterator[Sign]:
 
 def _office() -> Sign:
     found = shutil.which("soffice")
-    return Sign("LibreOffice", found or "没有安装；收旧版 Word、WPS、RTF 文件和转 PDF 时需要，其余不影响")
+    return Sign("LibreOffice", found or "没有安装；收旧版 Word、WPS、RTF、OpenDocument 文件和转 PDF 时需要，其余不影响")
 
 
 def _workspace(workspace: Workspace) -> Iterator[Sign]:
