@@ -26,10 +26,8 @@ _TELLING = 4
 _MUCH = 6
 """A table of so many labels is known by them, without its title."""
 _UNSEEN = "看不清勾选的是哪一项"
-_TELLING = 6
-"""So many characters in a row are no answer by chance."""
-_NO_CHARACTER = "\ufffd"
-_DAMAGED = "有的字在文件里已经损坏，看不出原来是什么字"
+_TELLING = 3
+"""So many characters at the end of a label are no answer by chance."""
 _BELOW = "写在下一行，不能确定填的是这一项"
 _PICTURED = "此处有图片（可能是手写签名），程序不读图片里的字，请看图核对"
 _ELSEWHERE = "填在了贴照片或盖章的地方，不能确定填的是哪一项"
@@ -102,7 +100,7 @@ def _astray(blank: Blank, alignment: Alignment) -> Iterator[str]:
 def _is_printed(text: str, blank: Blank) -> bool:
     """Tell whether a text is wording of the form, or so much of it as stands on one of two pages."""
     names = (cell.name for cell in blank.cells)
-    return any(text == name or (len(text) >= _TELLING and text in name) for name in names)
+    return any(text == name or (len(text) >= _TELLING and name.endswith(text)) for name in names)
 
 
 def _read_cell(pair: Pair, reading: _Reading) -> None:
@@ -206,7 +204,7 @@ def _slot(answer: Answer, source: _Source, doubt: str) -> Slot:
         value = answer.field.lens.parse(answer.text)
     except ValueError as error:
         return Slot(answer.field.path, None, text, _DOUBTED, source.place, doubt or f"“{text}”{error}")
-    doubt = doubt or _pictured(value, source) or (_DAMAGED if _NO_CHARACTER in text else "")
+    doubt = doubt or _pictured(value, source)
     return Slot(answer.field.path, value, text, _DOUBTED if doubt else source.confidence, source.place, doubt)
 
 

@@ -42,7 +42,7 @@ def _needed(cell: Cell, span: CellRange, widths: dict[int, float]) -> float:
     if not cell.alignment.wrap_text:
         return size * _LEADING
     width = sum(widths.get(column, _DEFAULT_WIDTH) for column in range(span.min_col, span.max_col + 1))
-    room = max((width - _PADDING) * _DEFAULT_SIZE / size, 2.0)
+    room = max((width - _PADDING - float(cell.alignment.indent)) * _DEFAULT_SIZE / size, 2.0)
     return sum(max(1, ceil(_latin(line) / room)) for line in text.split("\n")) * size * _LEADING
 
 
