@@ -62,6 +62,7 @@ def _articles(measures: Measures) -> Iterator[str]:
         lines = [line for place, cited in resting.get(number, {}).items() for line in _provision(place, cited)]
         lines += _points(points.get(article.text))
         yield from lines or _information(article)
+        yield from map(_reading, article.reading)
 
 
 def _by_article(measures: Measures) -> Mapping[str, Mapping[str, Cited]]:
@@ -103,9 +104,11 @@ def _points(item: Item | None) -> list[str]:
     if item is None:
         return []
     if item.kind == "judged":
-        return [f"- **附件4第{item.number}项 {Done.PERSON}**：{item.question}"]
+        told = f"- **评分第{item.number}项 {Done.PERSON}**：{item.question}"
+        return [told, *map(_reading, item.reading)]
     proposed = "按材料算出建议分并列明依据，由审核人决定"
-    return [f"- **附件4第{item.number}项 {Done.PARTLY}**：{proposed}；材料不明的，提问：{item.question}"]
+    told = f"- **评分第{item.number}项 {Done.PARTLY}**：{proposed}；材料不明的，提问：{item.question}"
+    return [told, *map(_reading, item.reading)]
 
 
 def _information(article: Article) -> list[str]:

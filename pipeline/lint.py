@@ -21,9 +21,17 @@ def faults(bureau: Bureau) -> tuple[str, ...]:
     for version in bureau.versions:
         file = MEASURES if version == bureau.measures else f"measures-{version.in_force.since}.yaml"
         judged = bureau.model_copy(update={"measures": version})
-        faults_of = (*_rules(judged), *_tables(version), *_rubric(judged), *numbers_from_nowhere(provisions(version)))
-        found += [f"{file}：{fault}" for fault in faults_of]
+        found += [f"{file}：{fault}" for fault in _faults(judged)]
     return tuple(found)
+
+
+def _faults(bureau: Bureau) -> Iterator[str]:
+    measures = bureau.measures
+    yield from _rules(bureau)
+    yield from _tables(measures)
+    yield from _rubric(bureau)
+    yield from numbers_from_nowhere(provisions(measures))
+    yield from _silent(measures)
 
 
 def _rules(bureau: Bureau) -> Iterator[str]:
@@ -74,6 +82,15 @@ def _tables(measures: Measures) -> Iterator[str]:
     for code, clause in measures.rules.exit.items():
         if isinstance(clause.params, Refusals) and clause.params.ground not in measures.grounds:
             yield f"rules.exit.{code} 的情形“{clause.params.ground}”不在 grounds 中"
+
+
+def _silent(measures: Measures) -> Iterator[str]:
+    """An article on which nothing rests says what the program does about it."""
+    cited = {provision.article for _, provision in provisions(measures)}
+    judged = {item.criterion for item in measures.rubric.items} if measures.rubric else set()
+    for number, article in measures.articles.items():
+        if number not in cited and article.text not in judged and not article.remark:
+            yield f"articles.{number} 没有任何规则依据它，也没有写 remark，请说明程序对它做什么"
 
 
 def _rubric(bureau: Bureau) -> Iterator[str]:

@@ -5,17 +5,6 @@ from collections.abc import Iterator
 from schemas.base import Value
 
 
-class Article(Value):
-    """One article or annex note, with its heading and its exact words.
-
-    `remark` says what the program does about it where no rule rests on it.
-    """
-
-    heading: str
-    text: str
-    remark: str = ""
-
-
 class Reading(Value):
     """How an open text is read: the reading chosen, the alternative, and what the choice changes."""
 
@@ -23,6 +12,18 @@ class Reading(Value):
     chosen: str
     alternative: str
     effect: str
+
+
+class Article(Value):
+    """One article or annex note, with its heading and its exact words.
+
+    `remark` says what the program does about it where no rule rests on it; `reading` is of words no rule rests on.
+    """
+
+    heading: str
+    text: str
+    remark: str = ""
+    reading: tuple[Reading, ...] = ()
 
 
 class Cited(Value):

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, NonNegativeInt, PositiveInt
 
 from schemas.base import Value
+from schemas.cited import Reading
 
 
 class Bonus(Value):
@@ -35,6 +36,7 @@ class _Item(Value):
     question: str = ""
     also: tuple[NonNegativeInt, ...] = ()
     bonus: Bonus | None = None
+    reading: tuple[Reading, ...] = ()
 
 
 class Judged(_Item):

@@ -15,6 +15,8 @@ import pytest
 import pipeline
 from pipeline.cli import main
 from pipeline.errors import ExpertpoolError
+from pipeline.guide import write_guide
+from tests.applicants import BUREAU
 
 ROOT = Path(__file__).parents[1]
 READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
@@ -117,3 +119,15 @@ def _spoken(tree: ast.Module) -> list[str]:
 def _exists(words: list[str]) -> bool:
     answer = subprocess.run([EXPERTPOOL, *words, "--help"], capture_output=True, check=False)
     return answer.returncode == 0
+
+
+def test_the_guide_to_the_measures_is_the_one_they_give() -> None:
+    written = (ROOT / "docs" / "measures.md").read_text(encoding="utf-8")
+    assert written == write_guide(BUREAU), "run: expertpool measures guide --bureau jincheng > docs/measures.md"
+
+
+def test_the_guide_has_every_article_of_the_measures() -> None:
+    guide = write_guide(BUREAU)
+    headings = re.findall(r"^## (\S+?)　", guide, re.MULTILINE)
+    assert headings == list(BUREAU.measures.articles)
+    assert all(f"**{code} " in guide for code in BUREAU.measures.rules.every)

@@ -14,14 +14,16 @@ def measures() -> None:
 
 @measures.command()
 @bureau_option
-def guide(bureau: str) -> None:
+@json_option
+def guide(bureau: str, *, in_json: bool) -> None:
     """逐条说明程序对每一条做什么 — what the program does about every article, as Markdown."""
     from pipeline.bureaus import load
     from pipeline.cli import screen
     from pipeline.cli.choosing import bureau_folder
     from pipeline.guide import write_guide
 
-    screen.data(write_guide(load(bureau_folder(bureau))).rstrip("\n"))
+    written = write_guide(load(bureau_folder(bureau)))
+    screen.record({"markdown": written}) if in_json else screen.data(written.rstrip("\n"))
 
 
 @measures.command()

@@ -54,6 +54,8 @@ def test_the_bureaus_folder_holds_together() -> None:
         ),
         ("measures.yaml", "ground: 第九条（四）", "ground: 第九条（四十）", "情形“第九条（四十）”不在 grounds 中"),
         ("measures.yaml", "        least: 10\n", "        least: 12\n", "rules.dispatch.R21.1 的 least（12）"),
+        ("measures.yaml", "    remark: 制定办法的目的和依据，不设核对。\n", "", "articles.第一条 没有任何规则依据它"),
+        ("measures.yaml", "    R30.2:", "    R30.3:", "rules.pool 没有规则 R30.2；确实没有这项规定的"),
         ("taxonomy.yaml", "cap: 80", "cap: 90", "之和为270人，total_cap 为260人"),
     ],
 )

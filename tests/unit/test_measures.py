@@ -1,5 +1,6 @@
 """The measures as data: held to the regulation's own words, and refused when they contradict themselves."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from pipeline.errors import BrokenDefinition
 from pipeline.rules import acts
 from schemas.base import Value
 from schemas.bureau import Level
+from schemas.cited import provisions
 from schemas.params import PARAMS
 from schemas.params.shortlist import PerSpecialty
 from tests.applicants import BUREAU
@@ -67,6 +69,19 @@ def test_the_numbers_of_the_regulation_are_the_printed_ones() -> None:
     assert (periods.term.years, periods.archive.years) == (3, 5)
     assert MEASURES.rules.shortlist["R17.1"].params == PerSpecialty(least=3, most=5)
     assert MEASURES.in_force.since.isoformat() == "2026-06-05"
+
+
+def test_every_ambiguity_of_the_text_has_its_reading() -> None:
+    open_texts = {f"A{number}" for number in range(1, 69)}
+    read = [reading.about for _, provision in provisions(MEASURES) for reading in provision.reading]
+    read += [reading.about for article in MEASURES.articles.values() for reading in article.reading]
+    read += [reading.about for item in (MEASURES.rubric.items if MEASURES.rubric else ()) for reading in item.reading]
+    assert open_texts - set(read) == set()
+
+
+def test_every_rule_of_the_regulation_is_asked_or_put_to_a_person() -> None:
+    asked = {int(match[1]) for code in CLAUSES if (match := re.match(r"R([0-9]+)", code))}
+    assert set(range(1, 34)) - asked == set()
 
 
 def test_the_rubric_adds_up_to_a_hundred_and_ten_more() -> None:
