@@ -109,6 +109,13 @@ def fill_rows(gap: Gap, headings: _Headings, found: Found, below: frozenset[str]
         if written and not wording.issuperset(written) and not _is_only_numbered(pairs):
             found.pairs.extend(pairs)
             turn += 1
+    if not turn and headings.width < len(gap.blanks):
+        # The headings are no row, so nothing tells what is one: that there is a list is said by its first cell.
+        found.pairs.extend(Pair(gap.blanks[0], cell, 0, OTHER_ROWS) for cell in _first_written(rows))
+
+
+def _first_written(rows: Sequence[list[Cell]]) -> list[Cell]:
+    return [cell for row in rows for cell in row if key(cell.text)][:1]
 
 
 def _up_to(rows: Sequence[list[Cell]], wording: frozenset[str]) -> tuple[Sequence[list[Cell]], list[Cell]]:

@@ -262,3 +262,9 @@ def test_numbers_before_the_rows_are_nothing_added() -> None:
     numbered = [[number, *texts] for number, texts in zip(("序号", "1", "2"), SCORED, strict=True)]
     assert laid(numbered, SCORES).astray == ()
     assert laid([*numbered[:2], ["又", *SCORED[2]]], SCORES).astray != ()
+
+
+def test_a_list_whose_cells_are_tables_of_their_own_is_not_lost_in_silence() -> None:
+    apart = [Cell(text, table, 0, 0) for table, text in enumerate(text for row in PEOPLE for text in row)]
+    assert [pair.cell.text for pair in align(blank(LIST), apart).pairs if pair.doubt] == ["1"]
+    assert not any(pair.doubt for pair in align(blank(LIST), apart[: len(LIST[0])]).pairs)
