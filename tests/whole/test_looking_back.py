@@ -3,7 +3,7 @@
 import re
 
 from tests.whole.conftest import Demonstration
-from tests.whole.office import expertpool
+from tests.whole.office import digest, expertpool
 
 
 def test_why_leads_from_a_person_back_to_file_cell_rule_article_and_paper(demonstration: Demonstration) -> None:
