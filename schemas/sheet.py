@@ -11,6 +11,8 @@ class Mark(IntFlag):
     PICTURE = 1
     STAMP = 2
     SIGNATURE = 4
+    HAND = 8
+    """What stands there was written by hand."""
 
 
 class Presence(StrEnum):
@@ -34,8 +36,29 @@ class Place(NamedTuple):
         return f"第{self.page}页 第{self.row}段"
 
 
+class Box(NamedTuple):
+    """Where on a scanned page something stands, in fractions of the page as it is laid straight; pages count from 1."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Sight(NamedTuple):
+    """How one character was recognised in a picture: how surely, from 0 to 1, and what else it may be, likeliest first."""
+
+    score: float
+    others: str = ""
+
+
+SURE = Sight(1.0)
+"""What the file itself says, or what stands between two lines."""
+
+
 class Line(NamedTuple):
-    """One paragraph outside tables; `pictures` as in a cell."""
+    """One paragraph outside tables; `pictures`, `sights` and `box` as in a cell."""
 
     text: str
     page: int = 1
@@ -43,6 +66,8 @@ class Line(NamedTuple):
     confidence: float = 1.0
     marks: Mark = Mark.NOTHING
     pictures: tuple[str, ...] = ()
+    sights: tuple[Sight, ...] = ()
+    box: Box | None = None
 
     @property
     def place(self) -> Place:
@@ -54,6 +79,7 @@ class Cell(NamedTuple):
     """One cell of a table's real grid; `row` and `column` count from 0 inside its table, spans are at least 1.
 
     `pictures` has a reference to each picture in it, empty for one whose bytes cannot be taken out of the file.
+    What was recognised in a picture has a sight for each character of its text, and the box it stands in.
     """
 
     text: str
@@ -66,6 +92,8 @@ class Cell(NamedTuple):
     confidence: float = 1.0
     marks: Mark = Mark.NOTHING
     pictures: tuple[str, ...] = ()
+    sights: tuple[Sight, ...] = ()
+    box: Box | None = None
 
     @property
     def place(self) -> Place:

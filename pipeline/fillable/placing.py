@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.fillable.marking import Slot
+from pipeline.paper.content import Content
+from pipeline.paper.frame import Box
+from pipeline.paper.glyph import Glyph
+from pipeline.paper.grid import grids_of
 from pipeline.readers.pdf.file import opened
-from pipeline.readers.pdf.frame import Box
-from pipeline.readers.pdf.glyphs import Glyph
-from pipeline.readers.pdf.grid import grids_of
-from pipeline.readers.pdf.page import Content, content_of
+from pipeline.readers.pdf.page import content_of
 
 _MOST_PAGES = 100
 _PADDING = 1.5

@@ -25,7 +25,7 @@ from pipeline.fillable.placing import Field
 from pipeline.fillable.song import song
 from pipeline.fillable.tree import Tree, dictionary, kids
 from pipeline.fillable.typeface import Typeface
-from pipeline.readers.pdf.frame import Box
+from pipeline.paper.frame import Box
 from pipeline.readers.pdf.skeleton import FIELD
 
 _INDEX = re.compile(r"\[\d+\]")

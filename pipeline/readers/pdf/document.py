@@ -1,22 +1,20 @@
 """A digital PDF -> Sheet: tables by their ruling lines, text by its place, our own forms by field names."""
 
 import gc
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice, pairwise
 from pathlib import Path
 
 from pipeline.errors import UnreadableFile
-from pipeline.readers.pdf.breaks import flow
-from pipeline.readers.pdf.counting import cells_of
+from pipeline.paper.content import Content
+from pipeline.paper.flowing import sheet_of
+from pipeline.paper.layout import gutters
 from pipeline.readers.pdf.file import opened
-from pipeline.readers.pdf.layout import Block, Paragraph, Piece, columns_of, gutters
 from pipeline.readers.pdf.named import read_named
 from pipeline.readers.pdf.opinion import looks_like_a_table, second_opinion
-from pipeline.readers.pdf.page import Content, content_of
-from pipeline.readers.pdf.running import without_running
-from schemas.sheet import Cell, Line, Mark, Sheet
+from pipeline.readers.pdf.page import content_of
+from schemas.sheet import Sheet
 
 # The longest dossier is a form with the proofs of a career; a book is no form.
 MOST_PAGES = 300
@@ -25,8 +23,6 @@ MOST_CHARACTERS = 1_000_000
 _FEW = 8
 """Fewer characters than this are a page number or a stamp on a scan, and no text."""
 _UNNAMED = 0.3
-_MARGIN = 54.0
-_NUMBER = re.compile(r"[-—\u2013\s]*第?\s*\d{1,3}\s*页?\s*(?:[/,，共of\s]*\d{1,3}\s*页?)?[-—\u2013\s]*")
 _AS_DOCX = "请提交填写好的 Word 文件，或由 Word、WPS 直接导出的 PDF。"
 
 
@@ -65,14 +61,8 @@ def _sheet(path: Path, file: str) -> Sheet:
             if sum(len(content.glyphs) for content in contents) > MOST_CHARACTERS:
                 raise UnreadableFile(f"《{file}》的文字多得不正常，不像是表格，已停止读取。", _AS_DOCX)
     _check_text(contents, file)
-    columns = [
-        (page, blocks)
-        for page, content in enumerate(contents, start=1)
-        for blocks in _columns(_lined(content, path, page), page)
-    ]
-    is_told = not any(content.is_scan and content.glyphs for content in contents)
-    sees = Mark.PICTURE if is_told else Mark.NOTHING
-    return Sheet(tuple(_items(columns)), sees=sees, remarks=tuple(_unread(contents)))
+    lined = [_lined(content, path, page) for page, content in enumerate(contents, start=1)]
+    return sheet_of(lined, tuple(_unread(contents)))
 
 
 def _lined(content: Content, path: Path, page: int) -> Content:
@@ -115,33 +105,3 @@ def _shows_pictures_alone(content: Content) -> bool:
 def _is_empty(contents: Iterable[Content]) -> bool:
     characters = (glyph for content in contents for glyph in content.glyphs if not glyph.text.isspace())
     return len(list(islice(characters, _FEW))) < _FEW
-
-
-def _items(columns: Sequence[tuple[int, list[Block]]]) -> Iterator[Line | Cell]:
-    """Yield what is in the columns of all pages, each given with its page; tables go on in the next column as well."""
-    kept = without_running([blocks for _, blocks in columns])
-    where = {id(block): page for (page, _), blocks in zip(columns, kept, strict=True) for block in blocks}
-    tables = page = number = 0
-    for block in flow(kept):
-        if isinstance(block, Piece):
-            yield from cells_of(block, tables)
-            tables += 1
-            continue
-        here = where[id(block)]
-        page, number = here, number + 1 if here == page else 1
-        marks = Mark.PICTURE if block.pictures else Mark.NOTHING
-        yield Line(block.text, page, number, marks=marks, pictures=block.pictures)
-
-
-def _columns(content: Content, page: int) -> Iterator[list[Block]]:
-    """Yield the columns of a page without its page number."""
-    for blocks in columns_of(content, page):
-        ends = {0, len(blocks) - 1}
-        yield [block for index, block in enumerate(blocks) if not (index in ends and _is_number(block, content))]
-
-
-def _is_number(block: Block, content: Content) -> bool:
-    if not isinstance(block, Paragraph) or not block.text:
-        return False
-    outside = not content.box.top + _MARGIN < block.line.y < content.box.bottom - _MARGIN
-    return outside and _NUMBER.fullmatch(block.text) is not None

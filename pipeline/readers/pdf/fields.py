@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from pipeline.readers.pdf.frame import Box, Matrix
-from pipeline.readers.pdf.glyphs import MIDDLE, Glyph
+from pipeline.paper.frame import Box, Matrix
+from pipeline.paper.glyph import MIDDLE, Glyph
 from pipeline.readers.pdf.skeleton import IS
 from pipeline.signs import BOX_EMPTY, BOX_TICKED
 

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from pipeline.paper.frame import QUARTERS, Box, Matrix
+from pipeline.paper.glyph import MIDDLE, Glyph
 from pipeline.readers.pdf import handles
-from pipeline.readers.pdf.frame import QUARTERS, Box, Matrix
 from pipeline.readers.pdf.objects import Point
 from pipeline.readers.pdf.runs import Run
 from pipeline.signs import UNREADABLE
@@ -20,8 +21,6 @@ _PRIVATE = range(0xE000, 0xF900)
 _HIGH_HALVES, _LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # rare characters come in two halves
 _LEVEL = 0.01
 """No line is so uneven, in points."""
-MIDDLE = 0.35
-"""How far above the baseline the middle of a character is, in sizes."""
 _COMMON = range(0x3000, 0xA000)
 _RADICALS = range(0x2F00, 0x2FE0)
 # Fonts share one glyph for a radical and the character it is; a PDF may name either.
@@ -32,27 +31,6 @@ _SUPPLEMENT = dict(
         strict=True,
     )
 )
-
-
-class Glyph(NamedTuple):
-    """A character on the page being read; `y` is its baseline, `turned` counts quarters to the left.
-
-    `exact` marks what a form field holds, whose lines are its author's.
-    """
-
-    text: str
-    left: float
-    right: float
-    y: float
-    size: float
-    run: int
-    turned: int = 0
-    exact: bool = False
-
-    @property
-    def centre(self) -> tuple[float, float]:
-        """Return the middle of a character as high as letters are."""
-        return (self.left + self.right) / 2, self.y - MIDDLE * self.size
 
 
 # A page has a thousand characters, and a named tuple takes twice as long to make as a tuple with the same in it.
@@ -194,7 +172,7 @@ def _along(handle: int, span: _Span, texts: Iterable[str], line: tuple[Matrix, f
             left, top, right, bottom = _box[:]
             one, other = a * left + c * bottom + e, a * right + c * top + e
             left, right = (one, other) if one < other else (other, one)
-            yield _new(Glyph, (text, left, right, level, size, run, 0, False))
+            yield _new(Glyph, (text, left, right, level, size, run, 0, False, None))
 
 
 def _one_by_one(handle: int, span: _Span, texts: Iterable[str], space: Space) -> Iterator[Glyph]:

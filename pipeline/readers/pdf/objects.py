@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from pipeline.paper.frame import Box, Matrix
 from pipeline.readers.pdf import handles
-from pipeline.readers.pdf.frame import Box, Matrix
 
 # A form draws some hundred things; a map or a construction drawing a hundred thousand, and none of them is a border.
 MOST_OBJECTS = 20_000

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from pipeline.readers.pdf.frame import Box
-from pipeline.readers.pdf.lines import rows_of
-from pipeline.readers.pdf.page import Content
-from pipeline.readers.pdf.rulings import Ruling, Rulings
+from pipeline.paper.content import Content
+from pipeline.paper.frame import Box
+from pipeline.paper.lines import rows_of
+from pipeline.paper.ruled import Ruling, Rulings
 
 _ROWS = 3
 """So many lines that begin again at the same places are a table; two may be a signature and a date."""

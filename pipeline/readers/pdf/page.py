@@ -1,40 +1,23 @@
 """One page -> what is seen on it, in the reading space: characters, lines, pictures, and the values of form fields."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from pipeline.paper.content import Content, Picture
+from pipeline.paper.frame import Box, Matrix, upright
+from pipeline.paper.glyph import Glyph
 from pipeline.readers.pdf.fields import Field, fields_of
-from pipeline.readers.pdf.frame import Box, Matrix, upright
-from pipeline.readers.pdf.glyphs import Glyph, Space, writing_of
+from pipeline.readers.pdf.glyphs import Space, writing_of
 from pipeline.readers.pdf.objects import Drawn, bounds, drawn_on
-from pipeline.readers.pdf.rulings import Rulings, rulings_of
+from pipeline.readers.pdf.rulings import rulings_of
 from pipeline.readers.pdf.runs import Run, runs_of
 
 _SMALLEST_PICTURE = 8.0
 """Smaller ones, in points, are bullets and ornaments."""
 _BACKGROUND = 0.5
 """A picture that covers more of the page than this is the page: a scan, or paper with a pattern."""
-
-
-class Picture(NamedTuple):
-    """A picture on a page; `reference` tells it from all others of the page, empty where it is none of its images."""
-
-    box: Box
-    reference: str = ""
-
-
-class Content(NamedTuple):
-    """What a page shows. `nameless` counts the characters whose font does not tell what they are."""
-
-    box: Box
-    frame: Matrix
-    glyphs: tuple[Glyph, ...]
-    rulings: Rulings
-    pictures: tuple[Picture, ...]
-    nameless: int
-    is_scan: bool
 
 
 def content_of(page: Any, form: Any) -> Content:

@@ -6,33 +6,16 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from pipeline.paper.frame import Box, Matrix
+from pipeline.paper.ruled import THIN, Ruling, Rulings
 from pipeline.readers.pdf import handles
-from pipeline.readers.pdf.frame import Box, Matrix
 from pipeline.readers.pdf.objects import Drawn, Point, is_white, lightness, paints, subpaths
 
-THIN = 3.0
-"""No border is thicker, in points, and no row or column of text thinner."""
 _GAP = 4.5
 """The widest gap within a dashed or dotted border, and the widest a carelessly drawn one has at its corners."""
 _SHORTEST = 6.0
 _STRAIGHT = 0.5
 _DARK = 0.6
-
-
-class Ruling(NamedTuple):
-    """A line `at` a height from left to right, or at a distance from above to below."""
-
-    at: float
-    start: float
-    end: float
-
-
-class Rulings(NamedTuple):
-    """The lines of a page, and the dark grounds white text may stand on."""
-
-    across: tuple[Ruling, ...]
-    down: tuple[Ruling, ...]
-    dark: tuple[Box, ...]
 
 
 class _Bars(NamedTuple):

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from pipeline.paper.frame import QUARTERS, Box
 from pipeline.readers.pdf import handles
-from pipeline.readers.pdf.frame import QUARTERS, Box
 from pipeline.readers.pdf.objects import Drawn, is_white, lightness, own_matrix
 from pipeline.signs import SIGNS
 

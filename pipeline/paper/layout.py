@@ -3,17 +3,20 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from itertools import groupby, pairwise
-from operator import itemgetter
+from operator import itemgetter, or_
 from typing import NamedTuple
 
-from pipeline.readers.pdf.frame import Box
-from pipeline.readers.pdf.glyphs import Glyph
-from pipeline.readers.pdf.grid import Grid, grids_of
-from pipeline.readers.pdf.lines import TextLine, lines_of
-from pipeline.readers.pdf.page import Content, Picture
-from pipeline.readers.pdf.rulings import THIN
-from pipeline.readers.pdf.wrapping import paragraphs
+from pipeline.paper.content import Content, Picture
+from pipeline.paper.frame import Box
+from pipeline.paper.glyph import Glyph
+from pipeline.paper.grid import Grid, grids_of
+from pipeline.paper.lines import TextLine, lines_of
+from pipeline.paper.ruled import THIN
+from pipeline.paper.wrapping import paragraphs
+from schemas.sheet import Box as Spot
+from schemas.sheet import Mark
 
 _CONTIGUOUS = 0.3
 """Characters of one run with less between them, in sizes, are one word: it stays in the cell it begins in."""
@@ -21,17 +24,24 @@ _OVERLAP = -0.5
 _MOST_PADDING = 8.0
 _FEW_LINES = 5
 _GUTTER = 14.0
+_UNDER = 0.25
+"""How far characters reach below their baseline, in sizes."""
 _CENTRAL = 0.2
 """Columns part within so much of the page's width on either side of its middle."""
 
 
 class TextCell(NamedTuple):
-    """A cell on a page: where it is, the lines in it, and the references of the pictures in it."""
+    """A cell on a page: where it is, the lines in it, the references of the pictures in it, and the marks they make.
+
+    `spot` is where it is on the page it begins on, if that is a scan.
+    """
 
     box: Box
     lines: tuple[TextLine, ...] = ()
     pictures: tuple[str, ...] = ()
+    marks: Mark = Mark.NOTHING
     page: int = 1
+    spot: Spot | None = None
 
 
 class Piece(NamedTuple):
@@ -43,11 +53,13 @@ class Piece(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Text outside tables, with the line it begins with, and the references of the pictures beside that line."""
+    """Text outside tables, with the line it begins with, and the pictures beside that line, as in a cell."""
 
     text: str
     line: TextLine
     pictures: tuple[str, ...] = ()
+    marks: Mark = Mark.NOTHING
+    spot: Spot | None = None
 
 
 Block = Piece | Paragraph
@@ -66,7 +78,22 @@ def columns_of(content: Content, page: int) -> list[list[Block]]:
         mine = [piece for piece in pieces if strip.holds(*piece.hull.centre)]
         texts = [glyph for glyph in outside if left <= glyph.centre[0] < right]
         columns.append(_strip(strip, mine, texts, [each for each in loose if strip.holds(*each.box.centre)]))
+    if content.recognised:
+        return [[_spotted(block, content.box, page) for block in blocks] for blocks in columns]
     return columns
+
+
+def _spotted(block: Block, page: Box, number: int) -> Block:
+    """Return a block of a scan with where on its page it stands."""
+
+    def spot(box: Box) -> Spot:
+        across, down = page.width, page.height
+        return Spot(number, box.left / across, box.top / down, box.right / across, box.bottom / down)
+
+    if isinstance(block, Piece):
+        return block._replace(cells=tuple(cell._replace(spot=spot(cell.box)) for cell in block.cells))
+    line = block.line
+    return block._replace(spot=spot(Box(line.left, line.y - line.size, line.right, line.y + _UNDER * line.size)))
 
 
 def _on_page(picture: Picture, page: int) -> Picture:
@@ -102,14 +129,14 @@ def _is_next(before: Glyph, glyph: Glyph) -> bool:
 
 
 def _piece(grid: Grid, texts: Mapping[int, Sequence[Glyph]], pictures: Iterable[Picture], page: int) -> Piece:
-    within: defaultdict[int | None, tuple[str, ...]] = defaultdict(tuple)
+    within: defaultdict[int | None, list[Picture]] = defaultdict(list)
     for picture in pictures:
-        within[grid.at(*picture.box.centre)] += (picture.reference,)
+        within[grid.at(*picture.box.centre)].append(picture)
     cells = []
     for number, box in enumerate(grid.cells):
         lines = tuple(lines_of(texts.get(number, ())))
         if lines or number in within or (min(box.width, box.height) > THIN and number in grid.walled):
-            cells.append(TextCell(box, lines, within.get(number, ()), page))
+            cells.append(TextCell(box, lines, *_shown(within.get(number, ())), page))
     gaps = [line.left - cell.box.left for cell in cells for line in cell.lines]
     return Piece(grid.hull, tuple(cells), min(max(min(gaps, default=0.0), 0.0), _MOST_PADDING))
 
@@ -135,7 +162,13 @@ def _strip(strip: Box, pieces: Sequence[Piece], glyphs: Iterable[Glyph], picture
 
 
 def _beside(text: str, line: TextLine, pictures: Iterable[Picture]) -> Paragraph:
-    return Paragraph(text, line, tuple(picture.reference for picture in pictures if _is_beside(picture, line)))
+    return Paragraph(text, line, *_shown([picture for picture in pictures if _is_beside(picture, line)]))
+
+
+def _shown(pictures: Sequence[Picture]) -> tuple[tuple[str, ...], Mark]:
+    """Return the references of pictures, which writing by hand has none of, and the marks they make."""
+    references = (picture.reference for picture in pictures if picture.mark is not Mark.HAND)
+    return tuple(references), reduce(or_, (picture.mark for picture in pictures), Mark.NOTHING)
 
 
 def _is_beside(picture: Picture, line: TextLine) -> bool:
@@ -145,7 +178,7 @@ def _is_beside(picture: Picture, line: TextLine) -> bool:
 
 def _alone(picture: Picture) -> Paragraph:
     box = picture.box
-    return Paragraph("", TextLine("", box.left, box.right, box.bottom, 1.0), (picture.reference,))
+    return Paragraph("", TextLine("", box.left, box.right, box.bottom, 1.0), *_shown([picture]))
 
 
 def gutters(pieces: Sequence[Piece], glyphs: Sequence[Glyph], page: Box) -> list[float]:

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.readers.pdf.frame import Box
-from pipeline.readers.pdf.rulings import THIN, Ruling, Rulings
+from pipeline.paper.frame import Box
+from pipeline.paper.ruled import THIN, Ruling, Rulings
 
 _TOUCH = 4.5
 """Lines that end this near to each other, in points, were meant to meet."""

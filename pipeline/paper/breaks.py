@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from pipeline.readers.pdf.frame import Box
-from pipeline.readers.pdf.layout import Block, Piece, TextCell
-from pipeline.readers.pdf.rulings import THIN
-from pipeline.readers.pdf.wrapping import joined, runs_on
+from pipeline.paper.frame import Box
+from pipeline.paper.layout import Block, Piece, TextCell
+from pipeline.paper.ruled import THIN
+from pipeline.paper.wrapping import joined, runs_on
 
 _SAME = 2 * THIN
 """Borders this near to each other, in points, on two pages are the same one."""
@@ -148,6 +148,7 @@ def _joined(one: TextCell, other: TextCell) -> TextCell:
         box=one.box._replace(bottom=other.box.bottom),
         lines=(*one.lines, *lines),
         pictures=one.pictures + other.pictures,
+        marks=one.marks | other.marks,
     )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from pipeline.readers.pdf.lines import TextLine, is_box, is_closing, is_in_word
+from pipeline.paper.lines import TextLine, is_box, is_closing, is_in_word
+from pipeline.paper.sights import sights_along
 
 _TWO = 2
 _HAIR = 0.1
@@ -57,20 +58,30 @@ def runs_on(before: TextLine, line: TextLine, left: float, right: float, ends: s
 
 def _paragraphs(lines: Sequence[TextLine], left: float, right: float) -> Iterator[tuple[str, TextLine]]:
     if len(lines) < _TWO:
-        yield from ((line.text.strip(" "), line) for line in lines)
+        yield from (_paragraph(line.text, [line]) for line in lines)
         return
     edge = max([right, *(line.right for line in lines if not is_closing(line.text.rstrip()[-1]))])
     usual = median([below.y - above.y for above, below in pairwise(lines)] or [0.0])
     ends = _closing_every_line(lines)
-    text, first = lines[0].text, lines[0]
+    text, own = lines[0].text, [lines[0]]
     for before, line in pairwise(lines):
         near = line.y - before.y <= max(_NEW_PARAGRAPH * usual, 2 * line.size)
         if near and runs_on(before, line, left, edge, ends):
             text += _seam(before, line, edge) + line.text
+            own.append(line)
         else:
-            yield text.strip(" "), first
-            text, first = line.text, line
-    yield text.strip(" "), first
+            yield _paragraph(text, own)
+            text, own = line.text, [line]
+    yield _paragraph(text, own)
+
+
+def _paragraph(text: str, lines: Sequence[TextLine]) -> tuple[str, TextLine]:
+    """Return a paragraph with its first line, whose sights are those of all its lines."""
+    text, first = text.strip(" "), lines[0]
+    if not first.sights:
+        return text, first
+    seen = (pair for line in lines for pair in zip(line.text, line.sights, strict=True))
+    return text, first._replace(sights=sights_along(text, seen))
 
 
 def _seam(before: TextLine, line: TextLine, right: float) -> str:

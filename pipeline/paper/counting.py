@@ -3,10 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-from pipeline.readers.pdf.breaks import text_of
-from pipeline.readers.pdf.layout import Piece
-from pipeline.readers.pdf.rulings import THIN
-from schemas.sheet import Cell, Mark
+from pipeline.paper.breaks import text_of
+from pipeline.paper.layout import Piece, TextCell
+from pipeline.paper.ruled import THIN
+from pipeline.paper.sights import sights_along
+from schemas.sheet import Cell
 
 
 def cells_of(piece: Piece, table: int) -> Iterator[Cell]:
@@ -20,9 +21,17 @@ def cells_of(piece: Piece, table: int) -> Iterator[Cell]:
     for row, column, cell in sorted(placed, key=lambda place: place[:2]):
         height = max(bisect_left(rows, cell.box.bottom - THIN) - row, 1)
         width = max(bisect_left(columns, cell.box.right - THIN) - column, 1)
-        marks = Mark.PICTURE if cell.pictures else Mark.NOTHING
         text = text_of(cell, piece.padding)
-        yield Cell(text, table, row, column, height, width, cell.page, marks=marks, pictures=cell.pictures)
+        counted = Cell(text, table, row, column, height, width, cell.page, marks=cell.marks, pictures=cell.pictures)
+        yield counted if cell.spot is None else _with_sights(counted, cell)
+
+
+def _with_sights(counted: Cell, cell: TextCell) -> Cell:
+    """Return the cell of a scan with how surely each character was recognised, and where."""
+    seen = (pair for line in cell.lines for pair in zip(line.text, line.sights, strict=True))
+    sights = sights_along(counted.text, seen)
+    sure = min((sight.score for sight in sights), default=1.0)
+    return counted._replace(confidence=sure, sights=sights, box=cell.spot)
 
 
 def _levels(values: Iterable[float]) -> list[float]:

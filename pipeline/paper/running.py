@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from pipeline.readers.pdf.breaks import goes_on, rows_of, text_in
-from pipeline.readers.pdf.layout import Block, Paragraph, Piece
+from pipeline.paper.breaks import goes_on, rows_of, text_in
+from pipeline.paper.layout import Block, Paragraph, Piece
 
 _SAME_HEIGHT = 2.0
 """Lines whose baselines differ by less, in points, are at the same height of their pages."""

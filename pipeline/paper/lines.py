@@ -7,8 +7,10 @@ from typing import NamedTuple
 from unicodedata import category
 
 from pipeline.lenses import EMPTY, TICKED
-from pipeline.readers.pdf.frame import QUARTERS
-from pipeline.readers.pdf.glyphs import Glyph
+from pipeline.paper.frame import QUARTERS
+from pipeline.paper.glyph import Glyph
+from pipeline.paper.sights import sights_along
+from schemas.sheet import Sight
 
 _SAME_LINE = 0.45
 """Characters whose baselines differ by less, in sizes, are on one line: a raised figure is, the next line is not."""
@@ -26,7 +28,7 @@ class TextLine(NamedTuple):
     """One line as it is printed: its words, its two ends, its baseline and the size of its characters.
 
     `head` is the width of what must stay together at its beginning, `tail` that of its last word of letters; `exact`
-    lines are no longer than their author made them.
+    lines are no longer than their author made them. What was recognised has a sight for each character of its text.
     """
 
     text: str
@@ -37,6 +39,7 @@ class TextLine(NamedTuple):
     head: float = 0.0
     tail: float = 0.0
     exact: bool = False
+    sights: tuple[Sight, ...] = ()
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
@@ -92,7 +95,9 @@ def _line(row: Sequence[Glyph], number: int) -> TextLine | None:
     head = _head(glyphs) if number else 0.0  # nothing comes before the first line
     tail = _tail(glyphs)
     exact = any(glyph.exact for glyph in glyphs)
-    return TextLine(_text(glyphs) + space, glyphs[0].left, glyphs[-1].right, baseline, size, head, tail, exact)
+    text = _text(glyphs) + space
+    sights = sights_along(text, ((glyph.text, glyph.sight) for glyph in glyphs)) if glyphs[0].sight else ()
+    return TextLine(text, glyphs[0].left, glyphs[-1].right, baseline, size, head, tail, exact, sights)
 
 
 def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
