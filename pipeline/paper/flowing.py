@@ -9,6 +9,7 @@ from pipeline.paper.breaks import flow
 from pipeline.paper.content import Content
 from pipeline.paper.counting import cells_of
 from pipeline.paper.layout import Block, Paragraph, Piece, columns_of
+from pipeline.paper.resizing import resized
 from pipeline.paper.running import without_running
 from schemas.sheet import Cell, Line, Mark, Sheet
 
@@ -30,7 +31,7 @@ def _seen_on(content: Content) -> Mark:
 
 def _items(columns: Sequence[tuple[int, list[Block]]]) -> Iterator[Line | Cell]:
     """Yield what is in the columns of all pages, each given with its page; tables go on in the next column as well."""
-    kept = without_running([blocks for _, blocks in columns])
+    kept = without_running(list(resized(blocks for _, blocks in columns)))
     where = {id(block): page for (page, _), blocks in zip(columns, kept, strict=True) for block in blocks}
     tables = page = number = 0
     for block in flow(kept):

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 from pipeline.errors import UnreadableFile
+from pipeline.paper.content import Content
 from pipeline.readers.media import Media, media_of
-from schemas.sheet import Sheet
+from schemas.sheet import Box, Sheet
 from schemas.source import SourceFile
 
 _AS_DOCX = "请用 Word 或 WPS 打开后另存为 docx 再提交。"
@@ -46,7 +48,11 @@ def read(path: Path, name: str = "") -> Sheet:
     if media is Media.PDF:
         from pipeline.readers.pdf.document import read_pdf
 
-        return read_pdf(path, file)
+        return read_pdf(path, file, partial(_recognised_page, path, file))
+    if media is Media.PICTURE:
+        from pipeline.readers.scan.document import read_pictures
+
+        return read_pictures(path, file)
     if media is Media.OLD_EXCEL:
         from pipeline.readers.excel.old_workbook import read_old_workbook
 
@@ -63,6 +69,13 @@ def read(path: Path, name: str = "") -> Sheet:
         raise UnreadableFile(f"《{file}》的类型是“{media}”，目前不能读取。", _HINTS.get(media, _USE_THE_FORM))
     with path.open("rb") as stream:
         return _read_package(path, stream, file)
+
+
+def _recognised_page(path: Path, file: str, number: int) -> Content:
+    # Only a page that is a picture pays for the networks.
+    from pipeline.readers.scan.document import content_of_page
+
+    return content_of_page(path, file, number)
 
 
 def _read_old(path: Path, media: Media, file: str) -> Sheet:
@@ -112,6 +125,20 @@ def picture(path: Path, reference: str, name: str = "") -> bytes:
 
     with unzipped(packed(path, file) if media is Media.FLAT_WORD else path, file) as package:
         return embedded(package, reference)
+
+
+def cell_picture(path: Path, box: Box, name: str = "") -> bytes:
+    """Return the picture of a cell or line that was recognised, as PNG, cut out of the page as it is laid straight.
+
+    Raises:
+        UnreadableFile: the file cannot be opened any more, or has no such page.
+    """
+    from pipeline.readers.scan.document import cut_out, page_of_pictures
+    from pipeline.readers.scan.rendering import rendered
+
+    file = name or path.name
+    page = rendered if media_of(path, file) is Media.PDF else page_of_pictures
+    return cut_out(page(path, file, box.page), box)
 
 
 @contextmanager

@@ -39,6 +39,8 @@ _OPEN_DOCUMENTS = (
     (Media.OPEN_TEXT, b"mimetypeapplication/vnd.oasis.opendocument.text"),
     (Media.OPEN_SHEET, b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
 )
+# WebP and HEIC, as telephones take them, say what they are behind the length of their first part.
+_BRAND, _BRANDS = slice(4, 12), (b"ftyphei", b"ftyphev", b"ftypmif1", b"ftypmsf1", b"ftypavif")
 # Word writes the first line for Explorer, the same for both its kinds; other programs write only the root element.
 _XML_SIGNS = (
     (Media.FLAT_WORD, (b"http://schemas.microsoft.com/office/2006/xmlPackage",)),
@@ -48,6 +50,7 @@ _XML_SIGNS = (
 _BEGINNINGS = (
     (Media.PDF, (b"%PDF-",)),
     (Media.PICTURE, (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"BM", b"GIF8")),
+
     (Media.RICH_TEXT, (b"{\\rtf",)),
     (Media.WEB_PAGE, (b"<!DOCTYPE html", b"<!doctype html", b"<html", b"<HTML")),
     (Media.ARCHIVE, (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")),
@@ -89,6 +92,8 @@ def _media(head: bytes, file: str) -> Media:
         raise UnreadableFile(f"《{file}》是空文件，没有任何内容。", "请重新导出或重新提交这份文件。")
     if head.startswith(_ZIP):
         return next((media for media, sign in _OPEN_DOCUMENTS if head[_MIMETYPE].startswith(sign)), Media.OFFICE)
+    if head[_BRAND].startswith(_BRANDS) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
+        return Media.PICTURE
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if text.startswith(b"<?xml"):
         return next((media for media, signs in _XML_SIGNS if any(sign in text for sign in signs)), Media.UNKNOWN)

@@ -9,7 +9,7 @@ from pipeline.fillable.marking import Slot
 from pipeline.fillable.placing import Field
 from pipeline.fillable.typeface import Glyph, Typeface
 from pipeline.lenses import FACTORIES
-from pipeline.readers.pdf.frame import Box
+from pipeline.paper.frame import Box
 
 KNOWN = "安全生产，。（）"
 FACE = Typeface({}, {character: Glyph(character, "F1", code, 1.0) for code, character in enumerate(KNOWN)})

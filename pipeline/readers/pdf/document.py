@@ -1,7 +1,7 @@
 """A digital PDF -> Sheet: tables by their ruling lines, text by its place, our own forms by field names."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice, pairwise
 from pathlib import Path
@@ -26,17 +26,30 @@ _UNNAMED = 0.3
 _AS_DOCX = "请提交填写好的 Word 文件，或由 Word、WPS 直接导出的 PDF。"
 
 
-def read_pdf(path: Path, file: str) -> Sheet:
-    """Return what the pages of a digital PDF show.
+Recognise = Callable[[int], Content]
+"""What reads a page that is a picture, by its number from 1."""
+
+
+def read_pdf(path: Path, file: str, recognise: Recognise) -> Sheet:
+    """Return what the pages of a PDF show; those that are pictures, or whose text has no names, `recognise` reads.
 
     Images, stamps, ink and electronic seals are seen as pictures where their middle is, and no seal told from a photo.
     On the scan of a page whose text lies beneath, no picture can be told from the page.
 
     Raises:
-        UnreadableFile: no whole PDF, one that is locked, or one whose pages hold no text, as scans do.
+        UnreadableFile: no whole PDF, one that is locked, or one whose pages show no text.
     """
     with _uncollected():
-        return _sheet(path, file)
+        contents = _contents(path, file)
+    if isinstance(contents, Sheet):
+        return contents
+    shown = [
+        recognise(page) if _is_to_recognise(content) else _lined(content, path, page)
+        for page, content in enumerate(contents, start=1)
+    ]
+    if not any(content.glyphs for content in shown):
+        raise UnreadableFile(f"《{file}》的页面上没有可以读取的文字。", _AS_DOCX)
+    return sheet_of(shown)
 
 
 @contextmanager
@@ -51,7 +64,8 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _sheet(path: Path, file: str) -> Sheet:
+def _contents(path: Path, file: str) -> list[Content] | Sheet:
+    """Return what each page shows; or all of it, where it is one of our own forms."""
     with opened(path, file, MOST_PAGES) as (pages, bare_pages, form):
         if form is not None and (named := read_named(bare_pages(), form)):
             return named
@@ -60,9 +74,7 @@ def _sheet(path: Path, file: str) -> Sheet:
             contents.append(content_of(page, form))
             if sum(len(content.glyphs) for content in contents) > MOST_CHARACTERS:
                 raise UnreadableFile(f"《{file}》的文字多得不正常，不像是表格，已停止读取。", _AS_DOCX)
-    _check_text(contents, file)
-    lined = [_lined(content, path, page) for page, content in enumerate(contents, start=1)]
-    return sheet_of(lined, tuple(_unread(contents)))
+    return contents
 
 
 def _lined(content: Content, path: Path, page: int) -> Content:
@@ -79,26 +91,10 @@ def _stands_in_columns(content: Content) -> bool:
     return len(columns) > 1 and not any(looks_like_a_table(content._replace(glyphs=tuple(own))) for own in columns)
 
 
-def _check_text(contents: Sequence[Content], file: str) -> None:
-    is_empty = _is_empty(contents)
-    glyphs = sum(len(content.glyphs) for content in contents)
-    nameless = sum(content.nameless for content in contents)
-    if nameless > _UNNAMED * (glyphs + nameless):
-        raise UnreadableFile(f"《{file}》里的文字没有编码信息，能看见却读不出来。", _AS_DOCX)
-    if is_empty and any(content.is_scan or content.pictures for content in contents):
-        raise UnreadableFile(f"《{file}》是扫描件或照片，里面没有文字，目前还不能读取扫描件。", _AS_DOCX)
-    if is_empty:
-        raise UnreadableFile(f"《{file}》的页面上没有可以读取的文字。", _AS_DOCX)
-
-
-def _unread(contents: Sequence[Content]) -> Iterator[str]:
-    """Say which pages of a file that is no scan are scans."""
-    pages = [str(page) for page, content in enumerate(contents, start=1) if _shows_pictures_alone(content)]
-    if pages:
-        yield f"第{'、'.join(pages)}页是扫描件或照片，里面没有文字，没有读取，请人工查看。"
-
-
-def _shows_pictures_alone(content: Content) -> bool:
+def _is_to_recognise(content: Content) -> bool:
+    """Tell whether a page is to be read as a picture: it is one, or its characters are seen and not named."""
+    if content.nameless > _UNNAMED * (len(content.glyphs) + content.nameless):
+        return True
     return _is_empty([content]) and bool(content.is_scan or content.pictures)
 
 

@@ -1,0 +1,58 @@
+"""Pictures of paper -> Sheet, and back from a place on it to its picture."""
+
+from itertools import islice
+from pathlib import Path
+
+import cv2
+
+from pipeline.errors import UnreadableFile
+from pipeline.paper.content import Content
+from pipeline.paper.flowing import sheet_of
+from pipeline.readers.scan.images import pages_of
+from pipeline.readers.scan.page import content_of_picture
+from pipeline.readers.scan.pixels import Pixels
+from pipeline.readers.scan.rendering import rendered
+from pipeline.readers.scan.straight import straightened
+from schemas.sheet import Box, Sheet
+
+_MARGIN = 0.004
+_NOTHING_READ = "请确认扫描或拍摄的是填好的表格，字迹清楚、没有缺页，然后重新提交。"
+
+
+def read_pictures(path: Path, file: str) -> Sheet:
+    """Return what the pages of a picture file show; every character is known by how surely it was recognised.
+
+    Raises:
+        UnreadableFile: it cannot be opened as a picture, or there is no text on it.
+    """
+    contents = [content_of_picture(page) for page in pages_of(path, file)]
+    check_read(contents, file)
+    return sheet_of(contents)
+
+
+def check_read(contents: list[Content], file: str) -> None:
+    """Raise UnreadableFile where no page shows any text: blank, black, or a picture of something else."""
+    if not any(content.glyphs for content in contents):
+        raise UnreadableFile(f"《{file}》上没有认出文字，可能是空白页，或不是表格的照片。", _NOTHING_READ)
+
+
+def content_of_page(path: Path, file: str, number: int) -> Content:
+    """Return what a page of a PDF shows as a picture; pages count from 1."""
+    return content_of_picture(rendered(path, file, number))
+
+
+def page_of_pictures(path: Path, file: str, number: int) -> Pixels:
+    """Return a page of a picture file, from 1."""
+    for page in islice(pages_of(path, file), number - 1, number):
+        return page
+    raise UnreadableFile(f"《{file}》没有第{number}页。", "请重新扫描后提交。")
+
+
+def cut_out(page: Pixels, box: Box) -> bytes:
+    """Return what stands in a box of a page, as PNG."""
+    straight = straightened(page)
+    height, width = straight.shape[:2]
+    top, bottom = int((box.top - _MARGIN) * height), int((box.bottom + _MARGIN) * height) + 1
+    left, right = int((box.left - _MARGIN) * width), int((box.right + _MARGIN) * width) + 1
+    cut = straight[max(top, 0) : bottom, max(left, 0) : right]
+    return bytes(cv2.imencode(".png", cut)[1])

@@ -1,0 +1,82 @@
+"""A picture file -> its pages in colour: photos, scans, and the pages of a TIFF."""
+
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageOps
+
+from pipeline.errors import UnreadableFile
+from pipeline.readers.scan.pixels import Pixels
+
+_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF", "HEIF")
+MOST_PIXELS = 64_000_000
+"""The largest cameras of telephones in 2026 take 50 million as their usual."""
+MOST_PAGES = 60
+LONGER_SIDE = 3000
+"""Pixels: text is read no better from more."""
+_SHORTER_SIDE = 300
+_DAMAGES = (OSError, SyntaxError, ValueError, EOFError, IndexError, OverflowError, TypeError, struct.error, zlib.error)
+"""What Pillow raises over a damaged picture."""
+_AGAIN = "请重新扫描或拍照后提交（jpg、png 或 pdf，200 dpi 彩色即可）。"
+
+
+def pages_of(path: Path, file: str) -> Iterator[Pixels]:
+    """Yield the pages of a picture file, one at a time, as blue, green and red.
+
+    Raises:
+        UnreadableFile: it is damaged, far too large, too small to read, or has too many pages.
+    """
+    with _opened(path, file) as image:
+        count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+        if count > MOST_PAGES:
+            raise UnreadableFile(
+                f"《{file}》有{count}页，多于{MOST_PAGES}页，不像是表格，没有读取。", "请把要报的表单独扫描后提交。"
+            )
+        for number in range(count):
+            if number:
+                image.seek(number)
+            yield _page(image, file)
+
+
+@contextmanager
+def _opened(path: Path, file: str) -> Iterator[Image.Image]:
+    from pillow_heif import register_heif_opener
+
+    register_heif_opener()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(path, formats=_FORMATS) as image:
+                yield image
+        except Image.DecompressionBombError as error:
+            raise UnreadableFile(f"《{file}》的像素多得不正常，没有打开。", _AGAIN) from error
+        except _DAMAGES as error:
+            raise UnreadableFile(f"《{file}》已损坏或没有传完整，不能作为图片打开。", _AGAIN) from error
+
+
+def _page(image: Image.Image, file: str) -> Pixels:
+    width, height = image.size
+    if width * height > MOST_PIXELS:
+        raise UnreadableFile(f"《{file}》有{width}×{height}像素，大得不正常，没有读取。", _AGAIN)
+    if min(width, height) < _SHORTER_SIDE:
+        raise UnreadableFile(f"《{file}》只有{width}×{height}像素，太小，看不清文字。", _AGAIN)
+    image.draft("RGB", (LONGER_SIDE, LONGER_SIDE))
+    shrink = max(image.size) // LONGER_SIDE
+    small = image.convert("L").reduce(shrink) if shrink > 1 and image.mode == "1" else image
+    small = small.reduce(shrink) if shrink > 1 and small is image else small
+    return bgr(ImageOps.exif_transpose(small))
+
+
+def bgr(image: Image.Image) -> Pixels:
+    """Return a picture as the pixels of a page: on white where it is transparent, and not larger than is of use."""
+    if image.has_transparency_data:
+        white = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(white, image.convert("RGBA"))
+    image = image.convert("RGB")
+    image.thumbnail((LONGER_SIDE, LONGER_SIDE), Image.Resampling.LANCZOS)
+    return np.ascontiguousarray(np.asarray(image)[:, :, ::-1])

@@ -1,0 +1,64 @@
+"""What was put on paper: seals in red, writing in blue, and the page in grey with shadows and seals taken away."""
+
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from pipeline.readers.scan.pixels import Pixels
+
+_RED_EXCESS, _BLUE_EXCESS = 22, 20
+_SET = 255
+_GROWN = 3
+_SHRUNK = 8
+_DARKEST, _LIGHTEST = 60, 198
+_PAPER = 245
+_SEAL_SHARE = 0.0004
+
+
+class Ink(NamedTuple):
+    """A page by its inks: `grey` is black on even white, without red; `red` and `blue` are masks."""
+
+    grey: Pixels
+    red: Pixels
+    blue: Pixels
+
+
+def inks(image: Pixels) -> Ink:
+    """Take a page in colour apart."""
+    red = _redder(image)
+    grey = _even(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY))
+    if np.count_nonzero(red) > _SEAL_SHARE * red.size:
+        grown = cv2.dilate(red, np.ones((2 * _GROWN + 1,) * 2, np.uint8))
+        beneath = _even(image[:, :, 2]).astype(np.float32)
+        stretched = np.clip((beneath - _DARKEST) * (_SET / (_LIGHTEST - _DARKEST)), 0, _PAPER).astype(np.uint8)
+        grey = np.where(grown > 0, stretched, grey)
+    return Ink(grey, red, _bluer(image))
+
+
+def _redder(image: Pixels) -> Pixels:
+    """Return where ink is redder than the page is as a whole."""
+    blue, green, red = (image[:, :, channel] for channel in range(3))
+    found = _above_the_usual(cv2.subtract(red, cv2.max(green, blue)), _RED_EXCESS)
+    return cv2.morphologyEx(found, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
+
+
+def _bluer(image: Pixels) -> Pixels:
+    """Return where ink is bluer than the page is as a whole."""
+    blue, green, red = (image[:, :, channel] for channel in range(3))
+    return _above_the_usual(cv2.subtract(blue, cv2.max(green, red)), _BLUE_EXCESS)
+
+
+def _above_the_usual(excess: Pixels, least: int) -> Pixels:
+    usual = int(np.median(excess[::_SHRUNK, ::_SHRUNK]))
+    return cv2.threshold(excess, usual + least, _SET, cv2.THRESH_BINARY)[1]
+
+
+def _even(grey: Pixels) -> Pixels:
+    """Return a page as if the light had been even: white where there is nothing."""
+    height, width = grey.shape
+    small = cv2.resize(grey, (max(width // _SHRUNK, 1), max(height // _SHRUNK, 1)), interpolation=cv2.INTER_AREA)
+    # Ink is thinner than the kernel, so what is left of it is the paper around.
+    ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    ground = cv2.resize(cv2.blur(ground, (9, 9)), (width, height), interpolation=cv2.INTER_LINEAR)
+    return cv2.divide(grey, ground, scale=250)

@@ -1,0 +1,51 @@
+"""A line of text on a page -> its characters on the page, with what was lost of it."""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from pipeline.paper.glyph import Glyph
+from pipeline.readers.scan.bands import SIDES, Band
+from pipeline.readers.scan.recogniser import recognised
+from schemas.sheet import Sight
+
+_NOISE = 0.5
+_LOST = 0.9
+_DOUBTFUL = 0.3
+_BASELINE = 0.12
+_ALIKE = 0.6, 1.4
+
+
+def read_band(band: Band, em: float, run: int) -> list[Glyph]:
+    """Return the characters of a line, in pixels; none where the marks are no text."""
+    seen = recognised(cv2.cvtColor(band.picture, cv2.COLOR_GRAY2BGR))
+    if not seen or sum(each.score for each in seen) < _NOISE * len(seen):
+        return []
+    margin = SIDES * em
+    left, right = band.box.left - margin, band.box.right + margin
+    places = [left + each.at * (right - left) for each in seen]
+    scores = _without_lost_ink([each.score for each in seen], places, band, em)
+    size = em if _ALIKE[0] * em < band.box.height < _ALIKE[1] * em or band.box.height < em else float(band.box.height)
+    baseline = band.box.bottom - _BASELINE * size
+    edges = _edges(places, band)
+    return [
+        Glyph(each.text, *edges[number], baseline, size, run, sight=Sight(scores[number], each.others))
+        for number, each in enumerate(seen)
+    ]
+
+
+def _edges(places: Sequence[float], band: Band) -> list[tuple[float, float]]:
+    """Return where each character begins and ends: they touch, for only their middles are known."""
+    between = [(one + other) / 2 for one, other in zip(places, places[1:], strict=False)]
+    return list(zip([float(band.box.left), *between], [*between, float(band.box.right)], strict=True))
+
+
+def _without_lost_ink(scores: list[float], places: Sequence[float], band: Band, em: float) -> list[float]:
+    """Doubt the characters beside ink that is no part of any: one may have been lost there."""
+    columns = np.flatnonzero(band.mask.any(axis=0)) + band.box.left
+    distances = np.abs(columns[:, None] - np.array(places)[None, :])
+    nearest = distances.argmin(axis=1)
+    for index in set(nearest[distances.min(axis=1) > _LOST * em].tolist()):
+        scores[index] = min(scores[index], _DOUBTFUL)
+    return scores

@@ -1,0 +1,75 @@
+"""What on a page is not text: seals in red, photos, and ink in which nothing was read."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from pipeline.paper.glyph import Glyph
+from pipeline.readers.scan.ink import Ink
+from pipeline.readers.scan.pixels import Pixels
+from pipeline.readers.scan.smears import Smear
+from schemas.sheet import Mark
+
+_SEAL = 3.0
+"""The smallest seal, in sizes of text."""
+_PHOTO = 4.0
+_DENSE = 0.55
+_BY_HAND = 0.3
+
+
+class Seen(NamedTuple):
+    """A mark and its box, in pixels."""
+
+    kind: Mark
+    box: Smear
+
+
+def marks_on(ink: Ink, em: float, glyphs: Sequence[Glyph]) -> list[Seen]:
+    """Return the seals and photos on a page, and the lines that were written with blue ink."""
+    return [*_seals(ink.red, em), *_photos(ink.grey, em), *_written(ink, glyphs)]
+
+
+def _seals(red: Pixels, em: float) -> Iterator[Seen]:
+    joined = cv2.morphologyEx(red, cv2.MORPH_CLOSE, np.ones((round(em),) * 2, np.uint8))
+    seals = [box for box, _ in _parts(joined) if min(box.width, box.height) > _SEAL * em]
+    for seal in seals:
+        if not any(_within(seal, other) for other in seals):
+            yield Seen(Mark.STAMP, seal)
+
+
+def _within(inner: Smear, outer: Smear) -> bool:
+    """Tell whether one is a part of the other, as the star is of a seal."""
+    left, top, right, bottom = inner
+    return (
+        inner != outer and outer.left <= left and outer.top <= top and right <= outer.right and bottom <= outer.bottom
+    )
+
+
+def _photos(grey: Pixels, em: float) -> Iterator[Seen]:
+    shaded = (grey < 225).astype(np.uint8)  # noqa: PLR2004 - darker than any paper
+    shaded = cv2.morphologyEx(shaded, cv2.MORPH_OPEN, np.ones((round(em / 2),) * 2, np.uint8))
+    joined = cv2.morphologyEx(shaded, cv2.MORPH_CLOSE, np.ones((round(em),) * 2, np.uint8))
+    for box, area in _parts(joined):
+        if min(box.width, box.height) > _PHOTO * em and area > _DENSE * box.width * box.height:
+            yield Seen(Mark.PICTURE, box)
+
+
+def _parts(mask: Pixels) -> Iterator[tuple[Smear, int]]:
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    for x, y, w, h, area in stats[1:].tolist():
+        yield Smear(x, y, x + w, y + h), area
+
+
+def _written(ink: Ink, glyphs: Sequence[Glyph]) -> Iterator[Seen]:
+    """Yield the lines whose ink is blue: nobody prints so."""
+    lines: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        lines.setdefault(glyph.run, []).append(glyph)
+    for line in lines.values():
+        box = Smear(round(line[0].left), round(line[0].y - line[0].size), round(line[-1].right), round(line[0].y))
+        rows, columns = slice(max(box.top, 0), box.bottom), slice(max(box.left, 0), box.right)
+        dark = ink.grey[rows, columns] < 165  # noqa: PLR2004 - as dark as text
+        if np.count_nonzero(ink.blue[rows, columns][dark]) > _BY_HAND * max(np.count_nonzero(dark), 1):
+            yield Seen(Mark.HAND, box)

@@ -1,0 +1,110 @@
+"""The picture of a page -> what the page shows: its ruling lines, and the characters in each cell and around them."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from pipeline.paper.content import Content, Picture
+from pipeline.paper.frame import Box, Matrix
+from pipeline.paper.glyph import Glyph
+from pipeline.paper.grid import Grid, grids_of
+from pipeline.paper.ruled import Ruling, Rulings
+from pipeline.readers.scan.bands import bands
+from pipeline.readers.scan.ink import Ink, inks
+from pipeline.readers.scan.lines import read_band
+from pipeline.readers.scan.marks import marks_on
+from pipeline.readers.scan.pixels import Pixels
+from pipeline.readers.scan.rules import Ruled, ruled
+from pipeline.readers.scan.smears import Smear, smears
+from pipeline.readers.scan.straight import straightened
+from schemas.sheet import Mark
+
+_LONGER_SIDE = 842.0
+"""Points: a page is taken to be A4, whatever the camera made of it."""
+_WHITE = 255
+_EVERYTHING = Mark.PICTURE | Mark.STAMP | Mark.SIGNATURE | Mark.HAND
+
+
+class _Page(NamedTuple):
+    """A page that lies straight: its inks, its lines, and how high its text is, in pixels."""
+
+    ink: Ink
+    rules: Ruled
+    em: float
+    text: Pixels
+
+    @property
+    def points(self) -> float:
+        """Return how many points a pixel is."""
+        return _LONGER_SIDE / max(self.ink.grey.shape)
+
+
+def content_of_picture(image: Pixels) -> Content:
+    """Return what a page shows, laid straight; in points."""
+    page = _prepared(straightened(image))
+    height, width = page.ink.grey.shape
+    scale = page.points
+    across, down = ([_scaled(line, scale) for line in lines] for lines in (page.rules.across, page.rules.down))
+    rulings = Rulings(tuple(across), tuple(down), ())
+    grids = grids_of(rulings)
+    glyphs = [glyph for number, region in enumerate(_regions(page, grids)) for glyph in _read(page, region, number)]
+    pictures = [Picture(_in_points(mark.box, scale), "", mark.kind) for mark in marks_on(page.ink, page.em, glyphs)]
+    box = Box(0, 0, width * scale, height * scale)
+    shown = tuple(_glyph_in_points(glyph, scale) for glyph in glyphs)
+    return Content(box, Matrix(), shown, rulings, tuple(pictures), 0, False, _EVERYTHING, recognised=True)
+
+
+def _prepared(image: Pixels) -> _Page:
+    ink = inks(image)
+    em = text_height(ink.grey)
+    rules = ruled(ink.grey, em)
+    around = cv2.dilate(rules.mask, np.ones((3, 3), np.uint8))
+    return _Page(ink, rules, em, np.where(around > 0, np.uint8(_WHITE), ink.grey))
+
+
+def text_height(grey: Pixels) -> float:
+    """Return how high the characters of a page are, in pixels: that of most of its lines."""
+    heights = [smear.height for smear in smears(grey) for _ in range(smear.width // smear.height)]
+    return float(np.median(heights)) * 1.08 if heights else max(grey.shape) * 0.012
+
+
+def _scaled(line: Ruling, scale: float) -> Ruling:
+    return Ruling(line.at * scale, line.start * scale, line.end * scale)
+
+
+def _regions(page: _Page, grids: Sequence[Grid]) -> Iterator[Smear]:
+    """Yield the cells of all tables, then what lies above, between and below them."""
+    scale = page.points
+    for grid in grids:
+        yield from (_in_pixels(box, scale) for box in grid.cells)
+    height, width = page.ink.grey.shape
+    top = 0
+    for hull in sorted((_in_pixels(grid.hull, scale) for grid in grids), key=lambda hull: hull.top):
+        yield Smear(0, top, width, hull.top)
+        yield Smear(0, hull.top, hull.left, hull.bottom)
+        yield Smear(hull.right, hull.top, width, hull.bottom)
+        top = hull.bottom
+    yield Smear(0, top, width, height)
+
+
+def _read(page: _Page, region: Smear, number: int) -> Iterator[Glyph]:
+    if min(region.width, region.height) < page.em / 2:
+        return
+    for order, band in enumerate(bands(page.text, region, page.em)):
+        yield from read_band(band, page.em, 1000 * number + order)
+
+
+def _in_pixels(box: Box, scale: float) -> Smear:
+    return Smear(*(max(round(edge / scale), 0) for edge in box))
+
+
+def _in_points(box: Smear, scale: float) -> Box:
+    return Box(*(edge * scale for edge in box))
+
+
+def _glyph_in_points(glyph: Glyph, scale: float) -> Glyph:
+    return glyph._replace(
+        left=glyph.left * scale, right=glyph.right * scale, y=glyph.y * scale, size=glyph.size * scale
+    )

@@ -1,0 +1,118 @@
+"""The ruling lines of a page that lies straight: long, thin and dark, mended where noise or a seal broke them."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from pipeline.paper.ruled import Ruling
+from pipeline.readers.scan.pixels import Pixels
+
+_DARK = 215
+_SHORTEST = 2.2, 1.35
+"""How long a level and an upright line is at least, in sizes of text: longer than any stroke of a character."""
+_WHOLE = 0.85
+"""The share of a stretch of a line that is dark at least."""
+_BESIDE, _QUIET = 0.24, 0.45
+"""So far beside a line, in sizes, less than this share is dark: the strokes of a line of text stand among others."""
+_MENDED = 0.8
+_THICK = 0.45
+"""No ruling line is thicker, in sizes of text."""
+_STEEP = 0.02
+_LONG = 3.0
+_TOUCH, _TOUCH_SHORT = 0.6, 0.2
+"""Lines that end this near to each other, in sizes of text, were meant to meet; a short one could be a stroke."""
+_LOOSE, _BEYOND = 0.8, 2.2
+"""How much a line falls short of the one it ends at, and how far text beyond lets it seem to go on, in sizes."""
+_EDGE = 0.012
+"""What lies so near to the edge of the picture, in shares of it, is the edge of the paper."""
+
+
+class Ruled(NamedTuple):
+    """The lines of a page in pixels, and the mask of what they cover."""
+
+    across: tuple[Ruling, ...]
+    down: tuple[Ruling, ...]
+    mask: Pixels
+
+
+class _Traced(NamedTuple):
+    """A line, and the box of its pixels: left, top, width and height as it lies."""
+
+    line: Ruling
+    box: tuple[int, int, int, int]
+
+
+def ruled(grey: Pixels, em: float) -> Ruled:
+    """Return the lines of an even grey page whose text is `em` pixels high, as far as each ends at others."""
+    ink = (grey < _DARK).astype(np.uint8)
+    turned = np.ascontiguousarray(ink.T)
+    level, upright = (_mask(each, em, least) for each, least in zip((ink, turned), _SHORTEST, strict=True))
+    across, down = (_traced(each, em, least) for each, least in zip((level, upright), _SHORTEST, strict=True))
+    while True:
+        kept = _settled(across, down, em, _SHORTEST[0])
+        stays = _settled(down, kept, em, _SHORTEST[1])
+        if len(kept) == len(across) and len(stays) == len(down):
+            break
+        across, down = kept, stays
+    mask = _only(level, across) | np.ascontiguousarray(_only(upright, down).T)
+    return Ruled(tuple(each.line for each in across), tuple(each.line for each in down), mask * np.uint8(255))
+
+
+def _settled(lines: Iterable[_Traced], others: Sequence[_Traced], em: float, least: float) -> list[_Traced]:
+    """Return the lines that others hold, each ending where it meets the last of them, as far as they are still long."""
+    held = (_fitted(each, others, em) for each in lines if _is_held(each.line, others, em))
+    return [each for each in held if each.line.end - each.line.start >= 0.9 * least * em]
+
+
+def _fitted(traced: _Traced, others: Iterable[_Traced], em: float) -> _Traced:
+    """End a line at the first and last of those it meets, if it only reaches a little over or short of them."""
+    line = traced.line
+    near, far = _LOOSE * em, _BEYOND * em
+    meeting = [other.line for other in others if other.line.start - near <= line.at <= other.line.end + near]
+    crossed = [other.at for other in meeting if line.start - near <= other.at <= line.end + near]
+    first, last = min(crossed, default=line.start), max(crossed, default=line.end)
+    start = first if -near <= first - line.start <= far else line.start
+    end = last if -near <= line.end - last <= far else line.end
+    return traced._replace(line=line._replace(start=start, end=end))
+
+
+def _is_held(line: Ruling, others: Iterable[_Traced], em: float) -> bool:
+    """Tell whether a line ends at others on both sides, or crosses two: strokes of text, side by side, do neither."""
+    near = (_TOUCH if line.end - line.start > _LONG * em else _TOUCH_SHORT) * em
+    meeting = [other.line.at for other in others if other.line.start - near <= line.at <= other.line.end + near]
+    crossed = [at for at in meeting if line.start - near <= at <= line.end + near]
+    ends = [any(abs(at - end) <= near for at in crossed) for end in (line.start, line.end)]
+    return all(ends) or max(crossed, default=0) - min(crossed, default=0) > 2 * em
+
+
+def _only(mask: Pixels, lines: Iterable[_Traced]) -> Pixels:
+    """Return the part of a mask that its lines cover."""
+    kept = np.zeros_like(mask)
+    for _, (x, y, w, h) in lines:
+        kept[y : y + h, x : x + w] = mask[y : y + h, x : x + w]
+    return kept
+
+
+def _mask(ink: Pixels, em: float, least: float) -> Pixels:
+    """Return the level lines among the marks, also ragged or slightly slanting ones."""
+    length = round(least * em)
+    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
+    share = cv2.blur(thick.astype(np.float32), (length, 1))
+    away = max(round(_BESIDE * em), 3)
+    above, below = (np.roll(share, step, axis=0) for step in (away, -away))
+    middles = ((share > _WHOLE) & ((above < _QUIET) | (below < _QUIET))).astype(np.uint8)
+    # A middle lies so far inside a line that it is dark almost to the end of the stretch around it.
+    reach = round((2 * _WHOLE - 1) * length)
+    return cv2.dilate(middles, np.ones((1, reach), np.uint8)) & thick
+
+
+def _traced(mask: Pixels, em: float, least: float) -> list[_Traced]:
+    joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, round(_MENDED * em)), np.uint8))
+    _, _, stats, middles = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    return [
+        _Traced(Ruling(y, x, x + w), (x, top, w, h))
+        for (x, top, w, h, _), (_, y) in zip(stats[1:].tolist(), middles[1:].tolist(), strict=True)
+        if w >= 0.9 * least * em and h <= _THICK * em + _STEEP * w and _EDGE < y / len(mask) < 1 - _EDGE
+    ]

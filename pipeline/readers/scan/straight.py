@@ -1,0 +1,106 @@
+"""A page as it was scanned or photographed -> the page laid straight: edges parallel, text from left to right."""
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+
+from pipeline.readers.scan.frames import paper_corners, skew_of, table_corners
+from pipeline.readers.scan.pixels import Matrix, Pixels
+from pipeline.readers.scan.recogniser import recognised
+from pipeline.readers.scan.smears import smears
+
+_SMALL = 1200
+_LARGEST = 1.35
+"""No page becomes larger than so many times what it was."""
+_RIM = 0.006
+_SAMPLES = 5
+_READABLE = 0.85
+_WIDE = 5
+_FEW = 20
+"""Fewer characters than this tell little: a stroke is read as 一 or 1 whichever way it lies."""
+
+
+def straightened(image: Pixels) -> Pixels:
+    """Return a page upright, whichever way it lay and from wherever it was photographed."""
+    small, shrink = _shrunk(image)
+    paper = paper_corners(small)
+    if paper is not None:
+        image = _cut_out(image, paper / shrink)
+        small, shrink = _shrunk(image)
+    table = table_corners(small)
+    if table is not None:
+        image = _flattened(image, table / shrink)
+    elif angle := skew_of(small):
+        height, width = image.shape[:2]
+        turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+        image = _warped(image, np.vstack([turn, [0, 0, 1]]))
+    return _upright(image)
+
+
+def _shrunk(image: Pixels) -> tuple[Pixels, float]:
+    shrink = min(1.0, _SMALL / max(image.shape[:2]))
+    return cv2.resize(image, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), shrink
+
+
+def _cut_out(image: Pixels, corners: Matrix) -> Pixels:
+    """Return the paper alone, without its edges, as it would lie under a scanner."""
+    wide, high = _size(corners)
+    x, y = _RIM * wide, _RIM * high
+    square = np.array([[-x, -y], [wide + x, -y], [wide + x, high + y], [-x, high + y]], np.float32)
+    matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), square)
+    return cv2.warpPerspective(image, matrix, (round(wide), round(high)), flags=cv2.INTER_CUBIC)
+
+
+def _size(corners: Matrix) -> tuple[float, float]:
+    upper, right, lower, left = (float(np.linalg.norm(corners[i] - corners[(i + 1) % 4])) for i in range(4))
+    return (upper + lower) / 2, (left + right) / 2
+
+
+def _flattened(image: Pixels, corners: Matrix) -> Pixels:
+    """Warp a page so that four corners of it, clockwise from the upper left, are those of a rectangle."""
+    wide, high = _size(corners)
+    x, y = corners.mean(axis=0) - (wide / 2, high / 2)
+    square = np.array([[x, y], [x + wide, y], [x + wide, y + high], [x, y + high]], np.float32)
+    return _warped(image, cv2.getPerspectiveTransform(corners.astype(np.float32), square))
+
+
+def _warped(image: Pixels, matrix: Matrix) -> Pixels:
+    """Apply a map to a page so that all of it stays in the picture, as far as that is reasonable."""
+    height, width = image.shape[:2]
+    around = np.array([[[0, 0], [width, 0], [width, height], [0, height]]], np.float32)
+    mapped = cv2.perspectiveTransform(around, matrix)[0]
+    margin = (_LARGEST - 1) / 2
+    left, top = max(mapped[:, 0].min(), -margin * width), max(mapped[:, 1].min(), -margin * height)
+    right, bottom = min(mapped[:, 0].max(), width * (1 + margin)), min(mapped[:, 1].max(), height * (1 + margin))
+    moved = np.array([[1, 0, -left], [0, 1, -top], [0, 0, 1]]) @ matrix
+    size = (max(round(right - left), 1), max(round(bottom - top), 1))
+    paper = tuple(float(value) for value in np.median(image[::16, ::16].reshape(-1, 3), axis=0))
+    return cv2.warpPerspective(image, moved, size, flags=cv2.INTER_CUBIC, borderValue=paper)
+
+
+def _upright(image: Pixels) -> Pixels:
+    """Turn a page by quarters so that its text can be read; one without text stays as it is."""
+    best, most = image, 0.0
+    for quarters in (0, 2, 1, 3):
+        turned = np.ascontiguousarray(np.rot90(image, quarters))
+        readable = _legibility(turned)
+        if readable > _READABLE:
+            return turned
+        if readable > most:
+            best, most = turned, readable
+    return best
+
+
+def _legibility(image: Pixels) -> float:
+    """Return how surely the longest lines of a page are read as they lie."""
+    scores = [seen.score for line in _longest_lines(image) for seen in recognised(line)]
+    return sum(scores) / max(len(scores), _FEW)
+
+
+def _longest_lines(image: Pixels) -> Iterator[Pixels]:
+    boxes = [box for box in smears(image) if box.width > _WIDE * box.height]
+    # The longest is often a ruling line with something on it; those in the middle of the order are text.
+    for box in sorted(boxes, key=lambda box: -box.width)[: 3 * _SAMPLES : 3]:
+        margin = box.height // 5
+        yield image[max(box.top - margin, 0) : box.bottom + margin, box.left : box.right]
