@@ -12,6 +12,7 @@ from pipeline.aligning import Alignment, Pair, align
 from pipeline.aligning.pairs import is_alien, row_of
 from pipeline.blanks import Blank, Constant, Field
 from pipeline.folding import fold, key, narrow
+from pipeline.legible import Legible, written_together
 from pipeline.lenses import ticked
 from pipeline.signs import UNREADABLE
 from pipeline.splitting import Answer, Split, split
@@ -42,6 +43,12 @@ class _Source(NamedTuple):
     confidence: float
     marks: Mark = Mark.NOTHING
     pictures: tuple[str, ...] = ()
+    legible: Legible = Legible("")
+
+    @property
+    def by_hand(self) -> bool:
+        """Tell whether it was written by hand."""
+        return bool(self.marks & Mark.HAND)
 
 
 class _Reading(NamedTuple):
@@ -104,15 +111,16 @@ def _is_printed(text: str, blank: Blank) -> bool:
 
 
 def _read_cell(pair: Pair, reading: _Reading) -> None:
-    source = _Source(pair.cell.place, pair.cell.confidence, pair.cell.marks, pair.cell.pictures)
+    cell = pair.cell
+    source = _Source(cell.place, cell.confidence, cell.marks, cell.pictures, Legible.of(cell))
     turn = f"[{pair.turn}]"
     for segment in pair.blank.segments:
         if isinstance(segment, Constant) and segment.path and segment.lens:
             reading.slots.append(_printed(segment, pair, source, reading.sees))
     if any(isinstance(segment, Field) for segment in pair.blank.segments):
-        parts = split(pair.blank.segments, pair.cell.text)
+        parts = split(pair.blank.segments, cell.text)
         reading.found.update(key(constant.text) for constant in parts.found)
-        for slot in _slots(parts.answers, source, pair.doubt, pair.cell.text):
+        for slot in _slots(parts.answers, source, pair.doubt, cell.text):
             reading.slots.append(slot._replace(path=slot.path.replace("[*]", turn)))
 
 
@@ -122,13 +130,14 @@ def _printed(segment: Constant, pair: Pair, source: _Source, sees: Mark) -> Slot
     if lens is None or not lens.mark:
         kept = pair.blank.anchor or key(segment.text) in key(pair.cell.text)
         doubt = pair.doubt if kept else f"印好的“{segment.text}”被改动了"
-        return Slot(segment.path, lens.value if lens else None, segment.text, source.confidence, source.place, doubt)
+        return Slot(segment.path, lens.value if lens else None, segment.text, 1.0, source.place, doubt)
     seen = Presence.SEEN if source.marks & lens.mark else lens.parse(pair.cell.text)
     untold = None if sees & lens.mark else Presence.UNTOLD
     text = pair.cell.text.strip()
     alien = not seen and len(pair.blank.segments) == 1 and is_alien(text, pair.blank)
     doubt = f"“{text[:_SHOWN]}”{_ELSEWHERE}" if alien else ""
-    return Slot(segment.path, seen or untold, text, source.confidence, source.place, doubt, source.pictures)
+    box = source.legible.box
+    return Slot(segment.path, seen or untold, text, 1.0, source.place, doubt, source.pictures, box)
 
 
 def _read_stream(blank: Blank, items: Sequence[Line | Cell], alignment: Alignment, reading: _Reading) -> None:
@@ -140,10 +149,12 @@ def _read_stream(blank: Blank, items: Sequence[Line | Cell], alignment: Alignmen
         candidates = [item for item in items if isinstance(item, Line) or item in unused]
         parts = _split_lines(blank, candidates)
     reading.found.update(key(constant.text) for constant in parts.found)
-    length = sum(len(item.text) + 1 for item in candidates) - 1
+    written = written_together(_in_rows(candidates))
     for answer in parts.answers:
-        bounded = _one_line(answer, length)
-        reading.slots.extend(_slots([bounded], _source_at(candidates, bounded), ""))
+        bounded = _one_line(answer, len(written.text))
+        source = _source_at(candidates, bounded)
+        source = source._replace(legible=written._replace(box=source.legible.box))
+        reading.slots.extend(_slots([bounded], source, ""))
 
 
 def _one_line(answer: Answer, length: int) -> Answer:
@@ -161,16 +172,15 @@ def _one_line(answer: Answer, length: int) -> Answer:
 
 
 def _split_lines(blank: Blank, candidates: Iterable[Line | Cell]) -> Split:
-    return split(blank.stream, "".join(_in_rows(candidates)))
+    return split(blank.stream, written_together(_in_rows(candidates)).text)
 
 
-def _in_rows(candidates: Iterable[Line | Cell]) -> Iterator[str]:
-    """Yield the texts with what parts them: cells of one row stand on one line, as a worksheet is written."""
+def _in_rows(candidates: Iterable[Line | Cell]) -> Iterator[tuple[str, Line | Cell]]:
+    """Yield the items with what parts them: cells of one row stand on one line, as a worksheet is written."""
     for before, item in pairwise((None, *candidates)):
         beside = isinstance(before, Cell) and isinstance(item, Cell) and row_of(before) == row_of(item)
-        if before is not None:
-            yield "\t" if beside else "\n"
-        yield item.text if item is not None else ""
+        if item is not None:
+            yield "" if before is None else "\t" if beside else "\n", item
 
 
 def _source_at(candidates: Sequence[Line | Cell], answer: Answer) -> _Source:
@@ -182,7 +192,8 @@ def _source_at(candidates: Sequence[Line | Cell], answer: Answer) -> _Source:
         return _Source(Place(1, 1, 0), 1.0)
     item = candidates[number]
     below = takewhile(lambda other: not other.text.strip(), candidates[number + 1 :])
-    return _Source(item.place, item.confidence, reduce(or_, (other.marks for other in below), item.marks))
+    marks = reduce(or_, (other.marks for other in below), item.marks)
+    return _Source(item.place, item.confidence, marks, legible=Legible.of(item))
 
 
 def _slots(answers: Sequence[Answer], source: _Source, doubt: str, cell: str = "") -> Iterator[Slot]:
@@ -197,15 +208,25 @@ def _slots(answers: Sequence[Answer], source: _Source, doubt: str, cell: str = "
 
 
 def _slot(answer: Answer, source: _Source, doubt: str) -> Slot:
-    text = answer.text.strip()
+    text, lens = answer.text.strip(), answer.field.lens
+    seen = source.legible.part(answer.text, answer.start)
+    empty = Slot(answer.field.path, None, text, _DOUBTED, source.place, doubt, (), seen.box, source.by_hand)
     if UNREADABLE in text:
-        return Slot(answer.field.path, None, text, _DOUBTED, source.place, doubt or f"“{text}”{_UNNAMED}")
+        return empty._replace(doubt=doubt or f"“{text}”{_UNNAMED}")
+    allowed = seen.within(lens.alphabet) if seen.text == text else answer.text
     try:
-        value = answer.field.lens.parse(answer.text)
+        value = lens.parse(allowed if allowed != text else answer.text)
     except ValueError as error:
-        return Slot(answer.field.path, None, text, _DOUBTED, source.place, doubt or f"“{text}”{error}")
+        return empty._replace(doubt=doubt or f"“{text}”{error}")
+    if allowed not in {text, answer.text}:
+        doubt = doubt or f"扫描件上读作“{text}”，这一栏只能是“{allowed}”之类"
     doubt = doubt or _pictured(value, source)
-    return Slot(answer.field.path, value, text, _DOUBTED if doubt else source.confidence, source.place, doubt)
+    return empty._replace(value=value, confidence=_DOUBTED if doubt else _sure(seen, source), doubt=doubt)
+
+
+def _sure(seen: Legible, source: _Source) -> float:
+    """Return how sure a reading is: of what the file itself says, as sure as the file; that nothing is there, sure."""
+    return seen.sure if seen.sights or (seen.box and not seen.text) else source.confidence
 
 
 def _choice(path: str, group: list[Answer], source: _Source, cell: str, doubt: str) -> Slot:
@@ -216,17 +237,20 @@ def _choice(path: str, group: list[Answer], source: _Source, cell: str, doubt: s
         chosen = [fold(cell)]
     elif len(chosen) > 1:
         doubt = doubt or f"同时勾选了{'、'.join(filter(None, chosen))}"
-    elif not chosen and key(cell) and None in states.values():
+    elif not chosen and key(cell) and (None in states.values() or source.legible.sights):
         doubt = doubt or _UNSEEN
     doubt = doubt or next((answer.doubt for answer in group if answer.doubt), "")
     value = chosen[0] if len(chosen) == 1 else None
     doubt = doubt or _pictured(value, source)
-    return Slot(path, value, cell.strip(), _DOUBTED if doubt else source.confidence, source.place, doubt)
+    seen = source.legible
+    boxes = seen._replace(sights=tuple(s for c, s in zip(seen.text, seen.sights, strict=False) if not key(c)))
+    sure = _DOUBTED if doubt else _sure(boxes, source)
+    return Slot(path, value, cell.strip(), sure, source.place, doubt, (), seen.box, source.by_hand)
 
 
 def _pictured(value: Scalar, source: _Source) -> str:
     """Doubt that nothing was written where a picture stands: people paste their signature, or what they wrote."""
-    return _PICTURED if value is None and source.marks else ""
+    return _PICTURED if value is None and source.marks & ~Mark.HAND else ""
 
 
 def _one_per_path(slots: Iterable[Slot]) -> Iterator[Slot]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
+from string import ascii_letters
 from typing import Any, NamedTuple
 
 from pipeline import chinese_dates
@@ -18,6 +19,8 @@ from schemas.sheet import Mark, Presence
 
 TICKED = "☑✓✔√■☒▣●◉☻"
 """Glyphs that mean a chosen box. × and ✗ are left out: some cross what they choose, some what they reject."""
+_DIGITS = "0123456789"
+_IN_ADDRESSES = f"{ascii_letters}{_DIGITS}@._+-/无"
 EMPTY = "□☐▢◻○◯口"
 """Glyphs of a box left empty."""
 ON_PAPER = {Presence.SEEN: "（见原件）", Presence.UNTOLD: "（看不出，请见原件）"}
@@ -28,7 +31,8 @@ class Lens(NamedTuple):
     """A pair (show, parse); `pattern` finds the slot's text where several slots share one stretch of text.
 
     `options` are the only words it takes, where they are few; `longest` is how many characters it takes, 0 for any;
-    `has_lines` tells that line ends in it mean something.
+    `has_lines` tells that line ends in it mean something. No character stands in it that is not in its `alphabet`, if
+    it has one, and `by_eye` tells that a wrong character in it makes as good a value as the right one.
     """
 
     show: Callable[[Any], str]
@@ -41,6 +45,8 @@ class Lens(NamedTuple):
     options: tuple[str, ...] = ()
     longest: int = 0
     has_lines: bool = False
+    alphabet: str = ""
+    by_eye: bool = False
 
 
 def text(placeholder: str = "") -> Lens:
@@ -67,7 +73,7 @@ def name() -> Lens:
             raise ValueError("不像姓名")
         return _SPREAD.sub("", spread) or None
 
-    return Lens(_shown(str, ""), parse)
+    return Lens(_shown(str, ""), parse, by_eye=True)
 
 
 _NO_NAME = re.compile("[0-9０-９:：,，;；()（）/、]")
@@ -159,12 +165,13 @@ def number(placeholder: str = "") -> Lens:
         exact = Decimal(bare)
         return int(exact) if exact == exact.to_integral_value() else float(exact)
 
-    return Lens(_shown(lambda value: f"{value:g}" if isinstance(value, float) else str(value), placeholder), parse)
+    return Lens(_shown(lambda value: f"{value:g}" if isinstance(value, float) else str(value), placeholder), parse,
+                alphabet=f"{_DIGITS}.-分")  # fmt: skip
 
 
 def id_number() -> Lens:
     """Show a citizen's id number; spaces, full-width digits and a small x are put right, nothing else is."""
-    return _tidied(lambda bare: plain(bare.upper()))._replace(longest=_ID_NUMBER)
+    return _tidied(lambda bare: plain(bare.upper()))._replace(longest=_ID_NUMBER, alphabet=f"{_DIGITS}Xx")
 
 
 _ID_NUMBER = 18
@@ -173,17 +180,17 @@ _ID_NUMBER = 18
 
 def phone() -> Lens:
     """Show one or more phone numbers; dashes of all kinds become `-`."""
-    return _tidied(lambda bare: re.sub("[—–−‐]+", "-", bare))
+    return _tidied(lambda bare: re.sub("[—–−‐]+", "-", bare))._replace(alphabet=f"{_DIGITS}-—–−‐()+/、,;转无")
 
 
 def digits() -> Lens:
     """Show a code of digits, such as a postcode."""
-    return _tidied(str)
+    return _tidied(str)._replace(alphabet=f"{_DIGITS}-/无")
 
 
 def email() -> Lens:
     """Show an e-mail address."""
-    return _tidied(str)
+    return _tidied(str)._replace(alphabet=_IN_ADDRESSES, by_eye=True)
 
 
 _ROUNDED = re.compile(r"[0-9](\.[0-9]+)?[Ee]\+[0-9]+")

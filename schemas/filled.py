@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from schemas.sheet import Place
+from schemas.sheet import Box, Place
 
 Scalar = str | int | float | date | None
 
@@ -15,7 +15,8 @@ _STEP = re.compile(r"([a-z_]+)|\[(\d+)\]")
 class Slot(NamedTuple):
     """One slot's reading. `value` is None for an empty slot, and also, with `doubt` set, for an unreadable one.
 
-    `pictures` are references to what stands in the place of a photo or seal.
+    `pictures` are references to what stands in the place of a photo or seal. `box` is where it was recognised on a
+    scanned page, None where the file itself says what stands there.
     """
 
     path: str
@@ -25,6 +26,8 @@ class Slot(NamedTuple):
     place: Place | None
     doubt: str = ""
     pictures: tuple[str, ...] = ()
+    box: Box | None = None
+    by_hand: bool = False
 
     @property
     def review(self) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pipeline.aligning.pairs import blank_rows, is_filled, row_of
 from pipeline.blanks import Blank, BlankCell, Field
 from pipeline.folding import key
+from pipeline.legible import written_together
 from schemas.sheet import Cell
 
 _ENDS_A_LABEL = ":：\n"
@@ -69,7 +70,9 @@ def _apart(cell: Cell, behind: Cell | None, begun: Sequence[str]) -> tuple[Cell,
     answer = cell.text[end:].lstrip(_BEHIND_A_LABEL)
     if not answer or answer[0] not in _ENDS_A_LABEL or (behind and (is_filled(behind) or not key(answer))):
         return (cell,)
-    return cell._replace(text=cell.text[:end]), cell._replace(text=answer[1:])
+    return cell._replace(text=cell.text[:end], sights=cell.sights[:end]), cell._replace(
+        text=answer[1:], sights=cell.sights[len(cell.text) - len(answer) + 1 :]
+    )
 
 
 def _together(cells: list[Cell], question: Question, names: set[str]) -> list[Cell]:
@@ -120,11 +123,10 @@ def _behind_their_label(cells: list[Cell], blank: Blank, names: set[str]) -> lis
 
 def _joined(cells: Sequence[Cell]) -> Cell:
     """Write cells as one: what stands in a row on one line, the first cell's place for all."""
-    text = "".join(
-        cell.text if before is None else f"{chr(9) if row_of(before) == row_of(cell) else chr(10)}{cell.text}"
-        for before, cell in zip((None, *cells), cells, strict=False)
-    )
+    between = ("\t" if row_of(before) == row_of(cell) else "\n" for before, cell in pairwise(cells))
+    written = written_together(zip(("", *between), cells, strict=True))
     marks = cells[0].marks
     for cell in cells[1:]:
         marks |= cell.marks
-    return cells[0]._replace(text=text, marks=marks, confidence=min(cell.confidence for cell in cells))
+    sure = min(cell.confidence for cell in cells)
+    return cells[0]._replace(text=written.text, marks=marks, confidence=sure, sights=written.sights)

@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.readers.scan.pixels import Pixels
 from pipeline.readers.scan.smears import Smear
 
-_INK = 170
+_INK, _FAINT = 170, 205
 _SPECK = 0.008
 """The area of the smallest mark that is not dirt, in square sizes: a full stop is larger."""
 _TWO_LINES = 1.55
@@ -19,6 +19,7 @@ _OVERLAP = 0.5
 _SPACE = 3.0
 """Parts of a line further apart, in sizes, are recognised by themselves."""
 _FLAT = 0.35
+_NEAR = 1.2
 _MARGIN, SIDES = 0.22, 0.8
 """The room above and below a line, and at its ends, in sizes."""
 _WHITE = 250
@@ -43,7 +44,8 @@ def bands(grey: Pixels, region: Smear, em: float) -> list[Band]:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
     boxes = [Smear(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:count]]
     parts = [part for number, box in enumerate(boxes, 1) for part in _cut(box, labels == number, ink, em)]
-    pieces = [piece for row in _rows(parts, em) for piece in _pieces(row, em)]
+    faint = _without_dirt((cv2.blur(cut, (3, 3)) < _FAINT).astype(np.uint8), 2 * em)
+    pieces = [_with_faint_ends(piece, faint, em) for row in _rows(parts, em) for piece in _pieces(row, em)]
     return [
         Band(
             _moved(piece, region),
@@ -52,6 +54,17 @@ def bands(grey: Pixels, region: Smear, em: float) -> list[Band]:
         )
         for piece in pieces
     ]
+
+
+def _with_faint_ends(box: Smear, faint: Pixels, em: float) -> Smear:
+    """Return a line with the thin marks at its ends, which are no ink by themselves: a bracket, a full stop."""
+    columns = np.flatnonzero(faint[box.top : box.bottom].any(axis=0))
+    left, right, reach = box.left, box.right, _NEAR * em
+    for column in columns[columns >= right].tolist():
+        right = column + 1 if column - right < reach else right
+    for column in columns[columns < left][::-1].tolist():
+        left = column if left - column < reach else left
+    return box._replace(left=left, right=right)
 
 
 def _picture(cut: Pixels, ink: Pixels, own: tuple[Smear, list[Smear]], em: float) -> Pixels:

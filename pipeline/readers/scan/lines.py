@@ -1,6 +1,7 @@
 """A line of text on a page -> its characters on the page, with what was lost of it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -37,8 +38,9 @@ def read_band(band: Band, em: float, run: int) -> list[Glyph]:
 
 def _edges(places: Sequence[float], band: Band) -> list[tuple[float, float]]:
     """Return where each character begins and ends: they touch, for only their middles are known."""
-    between = [(one + other) / 2 for one, other in zip(places, places[1:], strict=False)]
-    return list(zip([float(band.box.left), *between], [*between, float(band.box.right)], strict=True))
+    between = [(one + other) / 2 for one, other in pairwise(places)]
+    left, right = min(band.box.left, *places[:1]), max(band.box.right, *places[-1:])
+    return list(pairwise([float(left), *between, float(right)]))
 
 
 def _without_lost_ink(scores: list[float], places: Sequence[float], band: Band, em: float) -> list[float]:

@@ -1,0 +1,61 @@
+"""How surely an answer was recognised in a picture, and what it is where only certain characters may stand."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pipeline.folding import narrow
+from schemas.sheet import SURE, Box, Cell, Line, Sight
+
+
+class Legible(NamedTuple):
+    """A text with how surely each of its characters was recognised; without sights it is what the file itself says."""
+
+    text: str
+    sights: tuple[Sight, ...] = ()
+    box: Box | None = None
+
+    @classmethod
+    def of(cls, item: Line | Cell) -> "Legible":
+        """Return what stands in a line or cell; one that was put together in another way has no sights any more."""
+        return cls(item.text, item.sights if len(item.sights) == len(item.text) else (), item.box)
+
+    def part(self, text: str, start: int) -> "Legible":
+        """Return a stretch of it, which begins near `start`; all of it where the stretch is not found."""
+        bare = text.strip()
+        at = self.text.find(bare, start)
+        if at < 0:
+            at = self.text.find(bare)
+        if not self.sights or at < 0:
+            return self
+        return Legible(bare, self.sights[at : at + len(bare)], self.box)
+
+    @property
+    def sure(self) -> float:
+        """Return how sure the least sure character is, from 0 to 1."""
+        return min((sight.score for sight in self.sights), default=1.0)
+
+    def within(self, alphabet: str) -> str:
+        """Return the text with each character that cannot be taken for the likeliest one that can."""
+        if not self.sights or not alphabet:
+            return self.text
+        return "".join(_allowed(*pair, alphabet) for pair in zip(self.text, self.sights, strict=True))
+
+
+def _allowed(character: str, sight: Sight, alphabet: str) -> str:
+    if narrow(character) in alphabet or character.isspace():
+        return character
+    return next((other for other in sight.others if narrow(other) in alphabet), character)
+
+
+def written_together(pieces: Iterable[tuple[str, Line | Cell]]) -> Legible:
+    """Return several items as one text, each behind what parts it from the one before."""
+    texts: list[str] = []
+    sights: list[Sight] = []
+    is_seen = False
+    for between, item in pieces:
+        own: Sequence[Sight] = item.sights
+        is_seen = is_seen or bool(own)
+        texts += between, item.text
+        sights += [SURE] * len(between)
+        sights += own if len(own) == len(item.text) else [Sight(item.confidence)] * len(item.text)
+    return Legible("".join(texts), tuple(sights) if is_seen else ())
