@@ -107,12 +107,13 @@ class Blank(NamedTuple):
 
     def paths(self) -> Iterator[str]:
         """Yield the field path of every slot; `rows[*].name` inside a loop."""
-        for segment in self.stream:
-            if segment.path:
-                yield segment.path
+        return (segment.path for segment in self.slots())
+
+    def slots(self) -> Iterator[Segment]:
+        """Yield every segment that carries a field."""
+        yield from (segment for segment in self.stream if segment.path)
         for cell in self.cells:
-            for segment in cell.fields:
-                yield segment.path
+            yield from cell.fields
 
     def room(self, entries: str) -> int:
         """Return how many entries of a list one page prints places for, whether in a loop or by their indexes."""

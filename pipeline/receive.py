@@ -6,6 +6,7 @@ from traceback import format_exc
 from typing import NamedTuple
 
 from pipeline.catalogue import blanks, labels
+from pipeline.doubting import doubted
 from pipeline.errors import UnreadableFile
 from pipeline.readers import modernised, read
 from pipeline.readers.media import Media, media_of
@@ -13,6 +14,7 @@ from pipeline.recognise import recognise
 from pipeline.understand import understand
 from schemas.reading import Reading
 from schemas.source import SourceFile
+from schemas.workspace import OcrSettings
 
 PROOFS = (Media.PDF, Media.PICTURE)
 """Kinds of files that are taken for proofs where they lie beside a person's application."""
@@ -31,30 +33,35 @@ class Received(NamedTuple):
     bug: str = ""
 
 
-def receive(path: Path, bureau: Path, name: str = "") -> Received:
+_USUAL = OcrSettings()
+
+
+def receive(path: Path, bureau: Path, name: str = "", ocr: OcrSettings = _USUAL) -> Received:
     """Read one file through the templates of a bureau's folder; an unreadable file is a remark, not an error.
 
-    `name` is what people know the file by, where it lies under another.
+    `name` is what people know the file by, where it lies under another; `ocr` says when a reading off a scan counts.
     """
     try:
         sheet = read(path, name)
     except UnreadableFile as error:
         return Received((), (error.says,), error.hint, _is_proof(path))
-    found = recognise(sheet, blanks(bureau))
+    known = {blank.form: blank for blank in blanks(bureau)}
+    found = recognise(sheet, tuple(known.values()))
     words = labels(bureau)
-    readings = tuple(understand(form, words[form.form]) for form in found.forms)
+    forms = (doubted(form, known[form.form], ocr) for form in found.forms)
+    readings = tuple(understand(form, words[form.form]) for form in forms)
     return Received(readings, found.remarks, "" if readings else _USE_THE_FORMS, found.stranger)
 
 
-def receive_all(sources: Sequence[SourceFile], bureau: Path) -> list[Received]:
+def receive_all(sources: Sequence[SourceFile], bureau: Path, ocr: OcrSettings = _USUAL) -> list[Received]:
     """Read many files in their order: a bug that one brings to light is recorded, and the others go on."""
     with modernised(sources) as modern:
-        return [_receive_whatever(source, bureau) for source in modern]
+        return [_receive_whatever(source, bureau, ocr) for source in modern]
 
 
-def _receive_whatever(source: SourceFile, bureau: Path) -> Received:
+def _receive_whatever(source: SourceFile, bureau: Path, ocr: OcrSettings) -> Received:
     try:
-        return receive(source.path, bureau, source.own_name)
+        return receive(source.path, bureau, source.own_name, ocr)
     except Exception:  # noqa: BLE001 - one file must not cost the night
         return Received(
             (),

@@ -55,6 +55,16 @@ class EngineSettings(Value):
     dask: str = ""
 
 
+class OcrSettings(Value):
+    """When a reading off a scan counts by itself: `least_sure` is how sure its least sure character has to be.
+
+    A form of which more than the share `mostly_by_hand` is written by pen is doubted as a whole.
+    """
+
+    least_sure: float = Field(default=0.9, ge=0, le=1)
+    mostly_by_hand: float = Field(default=0.3, ge=0, le=1)
+
+
 OrganLine = Literal["organ", "office", "phone", "contact", "email", "address", "postcode", "hours"]
 """A line of the signature and the contact lines, where the workspace has another than the measures."""
 
@@ -67,6 +77,7 @@ class Settings(Value):
     folders: FolderSettings = FolderSettings()
     intake: IntakeSettings = IntakeSettings()
     engine: EngineSettings = EngineSettings()
+    ocr: OcrSettings = OcrSettings()
     organ: dict[OrganLine, str] = Field(default_factory=dict)
 
 
