@@ -5,6 +5,10 @@ from collections.abc import Iterable, Iterator
 from schemas.sheet import SURE, Sight
 
 
+UNSEEN = Sight(0.0)
+"""That of a character nobody saw where it is: text that runs downwards."""
+
+
 def sights_along(text: str, seen: Iterable[tuple[str, Sight | None]]) -> tuple[Sight, ...]:
     """Return a sight for each character of a text made of the ones seen, in their order; added spaces are sure."""
     return tuple(_along(text, iter(seen)))

@@ -17,9 +17,13 @@ _SEAL_SHARE = 0.0004
 
 
 class Ink(NamedTuple):
-    """A page by its inks: `grey` is black on even white, without red; `red` and `blue` are masks."""
+    """A page by its inks: `grey` is black on even white, without red; `red` and `blue` are masks.
+
+    In `lines` even faint marks are left beneath a seal, and shadows of the seal with them.
+    """
 
     grey: Pixels
+    lines: Pixels
     red: Pixels
     blue: Pixels
 
@@ -27,13 +31,14 @@ class Ink(NamedTuple):
 def inks(image: Pixels) -> Ink:
     """Take a page in colour apart."""
     red = _redder(image)
-    grey = _even(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY))
+    grey = lines = _even(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY))
     if np.count_nonzero(red) > _SEAL_SHARE * red.size:
         grown = cv2.dilate(red, np.ones((2 * _GROWN + 1,) * 2, np.uint8))
-        beneath = _even(image[:, :, 2]).astype(np.float32)
-        stretched = np.clip((beneath - _DARKEST) * (_SET / (_LIGHTEST - _DARKEST)), 0, _PAPER).astype(np.uint8)
+        beneath = _even(image[:, :, 2])
+        lines = np.where(grown > 0, beneath, grey)
+        stretched = np.clip((beneath.astype(np.float32) - _DARKEST) * (_SET / (_LIGHTEST - _DARKEST)), 0, _PAPER).astype(np.uint8)
         grey = np.where(grown > 0, stretched, grey)
-    return Ink(grey, red, _bluer(image))
+    return Ink(grey, lines, red, _bluer(image))
 
 
 def _redder(image: Pixels) -> Pixels:

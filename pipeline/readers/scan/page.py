@@ -59,7 +59,7 @@ def content_of_picture(image: Pixels) -> Content:
 def _prepared(image: Pixels) -> _Page:
     ink = inks(image)
     em = text_height(ink.grey)
-    rules = ruled(ink.grey, em)
+    rules = ruled(ink.lines, ink.red, em)
     around = cv2.dilate(rules.mask, np.ones((3, 3), np.uint8))
     return _Page(ink, rules, em, np.where(around > 0, np.uint8(_WHITE), ink.grey))
 

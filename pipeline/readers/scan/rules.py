@@ -9,10 +9,11 @@ import numpy as np
 from pipeline.paper.ruled import Ruling
 from pipeline.readers.scan.pixels import Pixels
 
-_DARK = 215
+_FAINTEST, _LIGHTEST, _NOISE = 35, 18, 1.8
+"""How much darker than paper a line is: more where the paper is noisy, in deviations of its grey."""
 _SHORTEST = 2.2, 1.35
 """How long a level and an upright line is at least, in sizes of text: longer than any stroke of a character."""
-_WHOLE = 0.85
+_WHOLE = 0.92
 """The share of a stretch of a line that is dark at least."""
 _BESIDE, _QUIET = 0.24, 0.45
 """So far beside a line, in sizes, less than this share is dark: the strokes of a line of text stand among others."""
@@ -21,6 +22,9 @@ _THICK = 0.45
 """No ruling line is thicker, in sizes of text."""
 _STEEP = 0.02
 _LONG = 3.0
+_SURELY, _EVEN, _RED = 9.0, 0.88, 0.5
+_TRACE, _AWAY = 0.4, 6
+"""How much more of a step of a line is dark than what is so many pixels beside it, if the line goes on there."""
 _TOUCH, _TOUCH_SHORT = 0.6, 0.2
 """Lines that end this near to each other, in sizes of text, were meant to meet; a short one could be a stroke."""
 _LOOSE, _BEYOND = 0.8, 2.2
@@ -44,18 +48,23 @@ class _Traced(NamedTuple):
     box: tuple[int, int, int, int]
 
 
-def ruled(grey: Pixels, em: float) -> Ruled:
-    """Return the lines of an even grey page whose text is `em` pixels high, as far as each ends at others."""
-    ink = (grey < _DARK).astype(np.uint8)
+def ruled(grey: Pixels, red: Pixels, em: float) -> Ruled:
+    """Return the lines of an even grey page whose text is `em` pixels high, as far as each ends at others.
+
+    What is drawn in `red` is a part of a seal.
+    """
+    ink = (grey < _threshold(grey)).astype(np.uint8)
     turned = np.ascontiguousarray(ink.T)
     level, upright = (_mask(each, em, least) for each, least in zip((ink, turned), _SHORTEST, strict=True))
-    across, down = (_traced(each, em, least) for each, least in zip((level, upright), _SHORTEST, strict=True))
+    across = _told((ink, level, red), em, _SHORTEST[0])
+    down = _told((turned, upright, np.ascontiguousarray(red.T)), em, _SHORTEST[1])
     while True:
         kept = _settled(across, down, em, _SHORTEST[0])
         stays = _settled(down, kept, em, _SHORTEST[1])
         if len(kept) == len(across) and len(stays) == len(down):
             break
         across, down = kept, stays
+    across = [_extended(each, down, ink) for each in across]
     mask = _only(level, across) | np.ascontiguousarray(_only(upright, down).T)
     return Ruled(tuple(each.line for each in across), tuple(each.line for each in down), mask * np.uint8(255))
 
@@ -64,6 +73,30 @@ def _settled(lines: Iterable[_Traced], others: Sequence[_Traced], em: float, lea
     """Return the lines that others hold, each ending where it meets the last of them, as far as they are still long."""
     held = (_fitted(each, others, em) for each in lines if _is_held(each.line, others, em))
     return [each for each in held if each.line.end - each.line.start >= 0.9 * least * em]
+
+
+def _extended(traced: _Traced, others: Sequence[_Traced], ink: Pixels) -> _Traced:
+    """Let a line go on to the next it could meet as long as enough of it is to be seen, and nothing else there.
+
+    An upright one that ends in a row has text beyond as often, so that this is asked of level ones only.
+    """
+    line = traced.line
+    row = round(line.at)
+    on, *beside = (ink[max(row + step - 1, 0) : row + step + 2].any(axis=0) for step in (0, -_AWAY, _AWAY))
+    meeting = sorted(other.line.at for other in others if other.line.start - 2 <= line.at <= other.line.end + 2)
+    start, end = line.start, line.end
+
+    def is_seen(left: float, right: float) -> bool:
+        step = slice(round(left), round(right))
+        return bool(on[step].mean() - max(side[step].mean() for side in beside) > _TRACE)
+
+    for at in meeting:
+        if at > end + 1 and is_seen(end, at):
+            end = at
+    for at in reversed(meeting):
+        if at < start - 1 and is_seen(at, start):
+            start = at
+    return traced._replace(line=line._replace(start=start, end=end))
 
 
 def _fitted(traced: _Traced, others: Iterable[_Traced], em: float) -> _Traced:
@@ -76,6 +109,32 @@ def _fitted(traced: _Traced, others: Iterable[_Traced], em: float) -> _Traced:
     start = first if -near <= first - line.start <= far else line.start
     end = last if -near <= line.end - last <= far else line.end
     return traced._replace(line=line._replace(start=start, end=end))
+
+
+def _told(layers: tuple[Pixels, Pixels, Pixels], em: float, least: float) -> list[_Traced]:
+    """Return the lines in a mask that are drawn as lines are, and not in red."""
+    ink, mask, red = layers
+    return [each for each in _traced(mask, em, least) if _is_even(each, ink, em) and not _is_red(each, mask, red)]
+
+
+def _is_red(traced: _Traced, mask: Pixels, red: Pixels) -> bool:
+    x, y, w, h = traced.box
+    own = mask[y : y + h, x : x + w] > 0
+    return float((red[y : y + h, x : x + w][own] > 0).mean()) > _RED if own.any() else False
+
+
+def _is_even(traced: _Traced, ink: Pixels, em: float) -> bool:
+    """Tell whether a line keeps to one height: strokes side by side do not, though they fill a stretch as well."""
+    x, y, w, h = traced.box
+    if w > _SURELY * em:
+        return True
+    cut = ink[y : y + h, x : x + w].astype(np.float32)
+    weights = cut.sum(axis=0)
+    rows = np.arange(h, dtype=np.float32)[:, None]
+    window = (round(em), 1)
+    heights = cv2.blur((cut * rows).sum(axis=0)[None], window)[0] / np.maximum(cv2.blur(weights[None], window)[0], 0.01)
+    near = np.abs(rows - heights[None, :]) <= 1.0
+    return float((cut * near).max(axis=0).mean()) > _EVEN
 
 
 def _is_held(line: Ruling, others: Iterable[_Traced], em: float) -> bool:
@@ -93,6 +152,13 @@ def _only(mask: Pixels, lines: Iterable[_Traced]) -> Pixels:
     for _, (x, y, w, h) in lines:
         kept[y : y + h, x : x + w] = mask[y : y + h, x : x + w]
     return kept
+
+
+def _threshold(grey: Pixels) -> float:
+    sample = grey[::8, ::8].astype(np.float32)
+    paper = float(np.median(sample))
+    noise = 1.48 * float(np.median(np.abs(sample - paper)))
+    return paper - min(max(_NOISE * noise, _LIGHTEST), _FAINTEST)
 
 
 def _mask(ink: Pixels, em: float, least: float) -> Pixels:

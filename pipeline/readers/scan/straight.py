@@ -15,10 +15,10 @@ _LARGEST = 1.35
 """No page becomes larger than so many times what it was."""
 _RIM = 0.006
 _SAMPLES = 5
-_READABLE = 0.85
+_READABLE = 0.93
 _WIDE = 5
-_FEW = 20
-"""Fewer characters than this tell little: a stroke is read as 一 or 1 whichever way it lies."""
+_MANY = 60
+"""Fewer characters than this tell little: the network makes up a few of text that lies on its side."""
 
 
 def straightened(image: Pixels) -> Pixels:
@@ -84,18 +84,12 @@ def _upright(image: Pixels) -> Pixels:
     best, most = image, 0.0
     for quarters in (0, 2, 1, 3):
         turned = np.ascontiguousarray(np.rot90(image, quarters))
-        readable = _legibility(turned)
-        if readable > _READABLE:
+        scores = [seen.score for line in _longest_lines(turned) for seen in recognised(line)]
+        if len(scores) >= _MANY and sum(scores) > _READABLE * len(scores):
             return turned
-        if readable > most:
-            best, most = turned, readable
+        if sum(scores) > most:
+            best, most = turned, sum(scores)
     return best
-
-
-def _legibility(image: Pixels) -> float:
-    """Return how surely the longest lines of a page are read as they lie."""
-    scores = [seen.score for line in _longest_lines(image) for seen in recognised(line)]
-    return sum(scores) / max(len(scores), _FEW)
 
 
 def _longest_lines(image: Pixels) -> Iterator[Pixels]:
