@@ -26,6 +26,7 @@ class _Page(NamedTuple):
 
     settings: OcrSettings
     is_by_hand: bool
+    is_whole: bool
     proven: frozenset[str]
     wrong: Mapping[str, str]
 
@@ -41,7 +42,9 @@ def doubted(filled: FilledForm, blank: Blank, settings: OcrSettings) -> FilledFo
     lenses = {segment.path: segment.lens for segment in blank.slots()}
     own = {path: lens for path in slots if (lens := lenses.get(path) or lenses.get(_INDEX.sub("[*]", path)))}
     proven = frozenset((*_twice(slots, own, settings), *_by_the_id_number(slots)))
-    page = _Page(settings, _is_by_hand(slots.values(), settings), proven, dict(_contradictions(slots, own)))
+    page = _Page(
+        settings, _is_by_hand(slots.values(), settings), not filled.missing, proven, dict(_contradictions(slots, own))
+    )
     kept = {path: _with_doubt(slots[path], lens, page) for path, lens in own.items()}
     return filled._replace(slots={**filled.slots, **kept})
 
@@ -53,20 +56,19 @@ def _with_doubt(slot: Slot, lens: Lens, page: _Page) -> Slot:
 
 def _doubt(slot: Slot, lens: Lens, page: _Page) -> str:
     """Return why a person has to look at a reading, empty where nobody has to."""
-    reads = f"读作“{slot.text[:_SHOWN]}{'…' * (len(slot.text) > _SHOWN)}”"
     if lens.mark or lens.constant is not None:
         return ""
+    reads = f"读作“{slot.text[:_SHOWN]}{'…' * (len(slot.text) > _SHOWN)}”"
     if slot.by_hand or page.is_by_hand:
         return f"是手写的，{reads}，请看图核对"
     if slot.path in page.wrong:
         return f"扫描件上{reads}，{page.wrong[slot.path]}"
-    if slot.path in page.proven:
+    if not page.is_whole:
+        return f"扫描件上有的栏目没有找到，这一栏{reads}，不能确定没有读到别的栏目"
+    is_proven, is_sure = slot.path in page.proven, slot.confidence >= page.settings.least_sure
+    if is_proven or (is_sure and not lens.by_eye):
         return ""
-    if slot.confidence < page.settings.least_sure:
-        return f"扫描件上看不清，{reads}"
-    if lens.by_eye:
-        return f"扫描件上{reads}，这一栏错一个字也看不出来，请看图核对"
-    return ""
+    return f"扫描件上{reads}，这一栏错一个字也看不出来，请看图核对" if is_sure else f"扫描件上看不清，{reads}"
 
 
 def _is_by_hand(slots: Iterable[Slot], settings: OcrSettings) -> bool:

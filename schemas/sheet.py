@@ -47,7 +47,7 @@ class Box(NamedTuple):
 
 
 class Sight(NamedTuple):
-    """How one character was recognised in a picture: how surely, from 0 to 1, and what else it may be, likeliest first."""
+    """How surely one character was recognised, from 0 to 1, and what else it may be, likeliest first."""
 
     score: float
     others: str = ""

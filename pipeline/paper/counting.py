@@ -2,12 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
 
 from pipeline.paper.breaks import text_of
 from pipeline.paper.layout import Piece, TextCell
 from pipeline.paper.ruled import THIN
-from pipeline.paper.sights import UNSEEN, sights_along
+from pipeline.paper.sights import seen_in, sights_along
 from schemas.sheet import Cell
 
 
@@ -29,7 +28,7 @@ def cells_of(piece: Piece, table: int) -> Iterator[Cell]:
 
 def _with_sights(counted: Cell, cell: TextCell) -> Cell:
     """Return the cell of a scan with how surely each character was recognised, and where."""
-    seen = (pair for line in cell.lines for pair in zip_longest(line.text, line.sights, fillvalue=UNSEEN))
+    seen = seen_in((line.text, line.sights) for line in cell.lines)
     sights = sights_along(counted.text, seen)
     sure = min((sight.score for sight in sights), default=1.0)
     return counted._replace(confidence=sure, sights=sights, box=cell.spot)

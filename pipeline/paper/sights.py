@@ -1,12 +1,18 @@
 """How surely each character of a text was recognised, followed through every way lines are put together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, repeat
 
 from schemas.sheet import SURE, Sight
 
-
-UNSEEN = Sight(0.0)
+_UNSEEN = Sight(0.0)
 """That of a character nobody saw where it is: text that runs downwards."""
+
+
+def seen_in(pieces: Iterable[tuple[str, Sequence[Sight]]]) -> Iterator[tuple[str, Sight]]:
+    """Yield every character of some texts with its sight."""
+    for text, sights in pieces:
+        yield from zip(text, chain(sights, repeat(_UNSEEN)), strict=False)
 
 
 def sights_along(text: str, seen: Iterable[tuple[str, Sight | None]]) -> tuple[Sight, ...]:

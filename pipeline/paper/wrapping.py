@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from statistics import median
 
 from pipeline.paper.lines import TextLine, is_box, is_closing, is_in_word
-from pipeline.paper.sights import UNSEEN, sights_along
+from pipeline.paper.sights import seen_in, sights_along
 
 _TWO = 2
 _HAIR = 0.1
@@ -80,7 +80,7 @@ def _paragraph(text: str, lines: Sequence[TextLine]) -> tuple[str, TextLine]:
     text, first = text.strip(" "), lines[0]
     if not first.sights:
         return text, first
-    seen = (pair for line in lines for pair in zip_longest(line.text, line.sights, fillvalue=UNSEEN))
+    seen = seen_in((line.text, line.sights) for line in lines)
     return text, first._replace(sights=sights_along(text, seen))
 
 

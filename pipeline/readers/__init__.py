@@ -45,14 +45,8 @@ def read(path: Path, name: str = "") -> Sheet:
     media = media_of(path, file)
     if media in _THROUGH_LIBREOFFICE:
         return _read_old(path, media, file)
-    if media is Media.PDF:
-        from pipeline.readers.pdf.document import read_pdf
-
-        return read_pdf(path, file, partial(_recognised_page, path, file))
-    if media is Media.PICTURE:
-        from pipeline.readers.scan.document import read_pictures
-
-        return read_pictures(path, file)
+    if media in {Media.PDF, Media.PICTURE}:
+        return _read_pages(path, media, file)
     if media is Media.OLD_EXCEL:
         from pipeline.readers.excel.old_workbook import read_old_workbook
 
@@ -69,6 +63,16 @@ def read(path: Path, name: str = "") -> Sheet:
         raise UnreadableFile(f"《{file}》的类型是“{media}”，目前不能读取。", _HINTS.get(media, _USE_THE_FORM))
     with path.open("rb") as stream:
         return _read_package(path, stream, file)
+
+
+def _read_pages(path: Path, media: Media, file: str) -> Sheet:
+    if media is Media.PDF:
+        from pipeline.readers.pdf.document import read_pdf
+
+        return read_pdf(path, file, partial(_recognised_page, path, file))
+    from pipeline.readers.scan.document import read_pictures
+
+    return read_pictures(path, file)
 
 
 def _recognised_page(path: Path, file: str, number: int) -> Content:

@@ -50,7 +50,6 @@ _XML_SIGNS = (
 _BEGINNINGS = (
     (Media.PDF, (b"%PDF-",)),
     (Media.PICTURE, (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"BM", b"GIF8")),
-
     (Media.RICH_TEXT, (b"{\\rtf",)),
     (Media.WEB_PAGE, (b"<!DOCTYPE html", b"<!doctype html", b"<html", b"<HTML")),
     (Media.ARCHIVE, (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")),

@@ -1,7 +1,7 @@
 """A digital PDF -> Sheet: tables by their ruling lines, text by its place, our own forms by field names."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice, pairwise
 from pathlib import Path
@@ -18,6 +18,8 @@ from schemas.sheet import Sheet
 
 # The longest dossier is a form with the proofs of a career; a book is no form.
 MOST_PAGES = 300
+# A scanned page takes seconds to recognise: a form with its proofs, and not the archive of an office.
+MOST_SCANS = 40
 # A page of small print has four thousand characters.
 MOST_CHARACTERS = 1_000_000
 _FEW = 8
@@ -43,13 +45,25 @@ def read_pdf(path: Path, file: str, recognise: Recognise) -> Sheet:
         contents = _contents(path, file)
     if isinstance(contents, Sheet):
         return contents
+    scans = [page for page, content in enumerate(contents, start=1) if _is_to_recognise(content)]
+    read, left = scans[:MOST_SCANS], scans[MOST_SCANS:]
     shown = [
-        recognise(page) if _is_to_recognise(content) else _lined(content, path, page)
+        recognise(page) if page in read else _lined(content, path, page)
         for page, content in enumerate(contents, start=1)
     ]
     if not any(content.glyphs for content in shown):
-        raise UnreadableFile(f"《{file}》的页面上没有可以读取的文字。", _AS_DOCX)
-    return sheet_of(shown)
+        seen = "是扫描件或照片，没有认出文字" if read else "的页面上没有可以读取的文字"
+        raise UnreadableFile(f"《{file}》{seen}。", _AS_DOCX)
+    blank = [page for page in read if not shown[page - 1].glyphs]
+    return sheet_of(shown, tuple(_unread(blank, left)))
+
+
+def _unread(blank: Sequence[int], left: Sequence[int]) -> Iterator[str]:
+    """Say on which pages nothing was recognised, and which were not tried, for no form has so many that are scans."""
+    if blank:
+        yield f"第{'、'.join(map(str, blank))}页是扫描件或照片，没有认出文字，请人工查看。"
+    if left:
+        yield f"扫描的页太多，第{left[0]}页起的{len(left)}页扫描件没有读取，请把要报的表单独扫描后提交。"
 
 
 @contextmanager

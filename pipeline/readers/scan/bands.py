@@ -68,7 +68,7 @@ def _with_faint_ends(box: Smear, faint: Pixels, em: float) -> Smear:
 
 
 def _picture(cut: Pixels, ink: Pixels, own: tuple[Smear, list[Smear]], em: float) -> Pixels:
-    """Return a line with the paper around it; faint strokes are no ink yet, so nothing but other lines is painted out."""
+    """Return a line with the paper around it; only other lines are painted out, for faint strokes are no ink yet."""
     box, others = own
     margin, sides = round(_MARGIN * em), round(SIDES * em)
     foreign = np.zeros_like(ink)
@@ -90,7 +90,8 @@ def _without_dirt(ink: Pixels, em: float) -> Pixels:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     kept = stats[:, cv2.CC_STAT_AREA] >= max(_SPECK * em * em, 3)
     kept[0] = False
-    return kept.astype(np.uint8)[labels]
+    clean: Pixels = kept.astype(np.uint8)[labels]
+    return clean
 
 
 def _cut(box: Smear, own: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]", ink: Pixels, em: float) -> Iterator[Smear]:

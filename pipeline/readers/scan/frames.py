@@ -1,4 +1,4 @@
-"""What on a picture is a rectangle in the world: the outline of a table, or that of the paper; and how text is skewed."""
+"""What on a picture is a rectangle in the world, the outline of a table or of the paper, and how text is skewed."""
 
 import cv2
 import numpy as np
@@ -21,10 +21,9 @@ def table_corners(image: Pixels) -> Matrix | None:
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
     ink = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, _CONTRAST)
     thick = cv2.dilate(ink, np.ones((2, 2), np.uint8))
-    lines = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, _LINE), np.uint8)) | cv2.morphologyEx(
-        thick, cv2.MORPH_OPEN, np.ones((_LINE, 1), np.uint8)
-    )
-    lines = cv2.dilate(lines, np.ones((3, 3), np.uint8))
+    kernels = (np.ones(long, np.uint8) for long in ((1, _LINE), (_LINE, 1)))
+    across, down = (cv2.morphologyEx(thick, cv2.MORPH_OPEN, kernel) for kernel in kernels)
+    lines = cv2.dilate(cv2.bitwise_or(across, down), np.ones((3, 3), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
     extents = stats[1:, cv2.CC_STAT_WIDTH].astype(np.int64) * stats[1:, cv2.CC_STAT_HEIGHT]
     for number in (np.argsort(-extents)[:_CANDIDATES] + 1).tolist():

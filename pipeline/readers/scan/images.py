@@ -17,7 +17,7 @@ _FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF", "HEIF")
 MOST_PIXELS = 64_000_000
 """The largest cameras of telephones in 2026 take 50 million as their usual."""
 MOST_PAGES = 60
-LONGER_SIDE = 3000
+LONGER_SIDE = 2600
 """Pixels: text is read no better from more."""
 _SHORTER_SIDE = 300
 _DAMAGES = (OSError, SyntaxError, ValueError, EOFError, IndexError, OverflowError, TypeError, struct.error, zlib.error)

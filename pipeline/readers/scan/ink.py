@@ -36,7 +36,9 @@ def inks(image: Pixels) -> Ink:
         grown = cv2.dilate(red, np.ones((2 * _GROWN + 1,) * 2, np.uint8))
         beneath = _even(image[:, :, 2])
         lines = np.where(grown > 0, beneath, grey)
-        stretched = np.clip((beneath.astype(np.float32) - _DARKEST) * (_SET / (_LIGHTEST - _DARKEST)), 0, _PAPER).astype(np.uint8)
+        stretched = np.clip(
+            (beneath.astype(np.float32) - _DARKEST) * (_SET / (_LIGHTEST - _DARKEST)), 0, _PAPER
+        ).astype(np.uint8)
         grey = np.where(grown > 0, stretched, grey)
     return Ink(grey, lines, red, _bluer(image))
 

@@ -9,11 +9,13 @@ import numpy as np
 from pipeline.paper.glyph import Glyph
 from pipeline.readers.scan.bands import SIDES, Band
 from pipeline.readers.scan.recogniser import recognised
+from pipeline.readers.scan.smears import Smear
 from schemas.sheet import Sight
 
 _NOISE = 0.5
 _LOST = 0.9
 _DOUBTFUL = 0.3
+_BESIDE = 2.0
 _BASELINE = 0.12
 _ALIKE = 0.6, 1.4
 
@@ -51,3 +53,19 @@ def _without_lost_ink(scores: list[float], places: Sequence[float], band: Band, 
     for index in set(nearest[distances.min(axis=1) > _LOST * em].tolist()):
         scores[index] = min(scores[index], _DOUBTFUL)
     return scores
+
+
+def without_unread(glyphs: Sequence[Glyph], unread: Sequence[Smear], em: float) -> list[Glyph]:
+    """Doubt the characters beside marks on their line that were no text: they may be a part of it all the same."""
+    return [_doubted(glyph) if any(_is_near(glyph, box, em) for box in unread) else glyph for glyph in glyphs]
+
+
+def _doubted(glyph: Glyph) -> Glyph:
+    sight = glyph.sight or Sight(_DOUBTFUL)
+    return glyph._replace(sight=sight._replace(score=min(sight.score, _DOUBTFUL)))
+
+
+def _is_near(glyph: Glyph, box: Smear, em: float) -> bool:
+    _, middle = glyph.centre
+    beside = max(box.left - glyph.right, glyph.left - box.right)
+    return box.top < middle < box.bottom and beside < _BESIDE * em

@@ -15,6 +15,7 @@ from schemas.sheet import Mark
 _SEAL = 3.0
 """The smallest seal, in sizes of text."""
 _PHOTO = 4.0
+_SCRAWL = 0.5
 _DENSE = 0.55
 _BY_HAND = 0.3
 
@@ -26,9 +27,10 @@ class Seen(NamedTuple):
     box: Smear
 
 
-def marks_on(ink: Ink, em: float, glyphs: Sequence[Glyph]) -> list[Seen]:
-    """Return the seals and photos on a page, and the lines that were written with blue ink."""
-    return [*_seals(ink.red, em), *_photos(ink.grey, em), *_written(ink, glyphs)]
+def marks_on(ink: Ink, em: float, glyphs: Sequence[Glyph], unread: Sequence[Smear]) -> list[Seen]:
+    """Return the seals and photos on a page, the lines written with blue ink, and what was written and not read."""
+    signed = (Seen(Mark.SIGNATURE, box) for box in unread if min(box.width, box.height) > _SCRAWL * em)
+    return [*_seals(ink.red, em), *_photos(ink.grey, em), *_written(ink, glyphs), *signed]
 
 
 def _seals(red: Pixels, em: float) -> Iterator[Seen]:
@@ -48,7 +50,7 @@ def _within(inner: Smear, outer: Smear) -> bool:
 
 
 def _photos(grey: Pixels, em: float) -> Iterator[Seen]:
-    shaded = (grey < 225).astype(np.uint8)  # noqa: PLR2004 - darker than any paper
+    shaded: Pixels = (grey < 225).astype(np.uint8)  # noqa: PLR2004 - darker than any paper
     shaded = cv2.morphologyEx(shaded, cv2.MORPH_OPEN, np.ones((round(em / 2),) * 2, np.uint8))
     joined = cv2.morphologyEx(shaded, cv2.MORPH_CLOSE, np.ones((round(em),) * 2, np.uint8))
     for box, area in _parts(joined):
@@ -71,5 +73,5 @@ def _written(ink: Ink, glyphs: Sequence[Glyph]) -> Iterator[Seen]:
         box = Smear(round(line[0].left), round(line[0].y - line[0].size), round(line[-1].right), round(line[0].y))
         rows, columns = slice(max(box.top, 0), box.bottom), slice(max(box.left, 0), box.right)
         dark = ink.grey[rows, columns] < 165  # noqa: PLR2004 - as dark as text
-        if np.count_nonzero(ink.blue[rows, columns][dark]) > _BY_HAND * max(np.count_nonzero(dark), 1):
+        if np.count_nonzero(ink.blue[rows, columns][dark]) > _BY_HAND * max(int(np.count_nonzero(dark)), 1):
             yield Seen(Mark.HAND, box)

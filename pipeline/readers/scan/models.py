@@ -1,4 +1,4 @@
-"""The networks that find and recognise text, PP-OCRv6 small as the rapidocr package carries them; nothing is fetched."""
+"""The networks that recognise text, PP-OCRv6 small as the rapidocr package carries them; nothing is fetched."""
 
 from functools import cache
 from importlib.util import find_spec

@@ -11,9 +11,9 @@ from pipeline.paper.frame import Box, Matrix
 from pipeline.paper.glyph import Glyph
 from pipeline.paper.grid import Grid, grids_of
 from pipeline.paper.ruled import Ruling, Rulings
-from pipeline.readers.scan.bands import bands
+from pipeline.readers.scan.bands import Band, bands
 from pipeline.readers.scan.ink import Ink, inks
-from pipeline.readers.scan.lines import read_band
+from pipeline.readers.scan.lines import read_band, without_unread
 from pipeline.readers.scan.marks import marks_on
 from pipeline.readers.scan.pixels import Pixels
 from pipeline.readers.scan.rules import Ruled, ruled
@@ -23,8 +23,19 @@ from schemas.sheet import Mark
 
 _LONGER_SIDE = 842.0
 """Points: a page is taken to be A4, whatever the camera made of it."""
+_OF_LINE, _USUAL = 1.08, 0.012
+"""How high characters are, of the ink of a line of them, and of the longer side of a page."""
+_MOST_LINES = 400
+"""No page has so many lines of text, but the photo of a wood has."""
+_FLAT = 3.0
+"""A page whose lightness varies less, in grey values, is empty."""
 _WHITE = 255
 _EVERYTHING = Mark.PICTURE | Mark.STAMP | Mark.SIGNATURE | Mark.HAND
+
+
+_EMPTY = Content(
+    Box(0, 0, 1, 1), Matrix(), (), Rulings((), (), ()), (), 0, is_scan=False, sees=_EVERYTHING, recognised=True
+)
 
 
 class _Page(NamedTuple):
@@ -38,22 +49,29 @@ class _Page(NamedTuple):
     @property
     def points(self) -> float:
         """Return how many points a pixel is."""
-        return _LONGER_SIDE / max(self.ink.grey.shape)
+        return _LONGER_SIDE / float(max(self.ink.grey.shape))
 
 
 def content_of_picture(image: Pixels) -> Content:
     """Return what a page shows, laid straight; in points."""
+    if float(image[::8, ::8].std()) < _FLAT:
+        return _EMPTY
     page = _prepared(straightened(image))
     height, width = page.ink.grey.shape
     scale = page.points
     across, down = ([_scaled(line, scale) for line in lines] for lines in (page.rules.across, page.rules.down))
     rulings = Rulings(tuple(across), tuple(down), ())
     grids = grids_of(rulings)
-    glyphs = [glyph for number, region in enumerate(_regions(page, grids)) for glyph in _read(page, region, number)]
-    pictures = [Picture(_in_points(mark.box, scale), "", mark.kind) for mark in marks_on(page.ink, page.em, glyphs)]
+    found = [band for region in _regions(page, grids) for band in _bands(page, region)]
+    read = [read_band(band, page.em, run) for run, band in enumerate(found)] if len(found) <= _MOST_LINES else []
+    unread = [band.box for band, line in zip(found, read, strict=False) if not line]
+    glyphs = without_unread([glyph for line in read for glyph in line], unread, page.em)
+    pictures = [
+        Picture(_in_points(mark.box, scale), "", mark.kind) for mark in marks_on(page.ink, page.em, glyphs, unread)
+    ]
     box = Box(0, 0, width * scale, height * scale)
     shown = tuple(_glyph_in_points(glyph, scale) for glyph in glyphs)
-    return Content(box, Matrix(), shown, rulings, tuple(pictures), 0, False, _EVERYTHING, recognised=True)
+    return Content(box, Matrix(), shown, rulings, tuple(pictures), 0, is_scan=False, sees=_EVERYTHING, recognised=True)
 
 
 def _prepared(image: Pixels) -> _Page:
@@ -67,7 +85,7 @@ def _prepared(image: Pixels) -> _Page:
 def text_height(grey: Pixels) -> float:
     """Return how high the characters of a page are, in pixels: that of most of its lines."""
     heights = [smear.height for smear in smears(grey) for _ in range(smear.width // smear.height)]
-    return float(np.median(heights)) * 1.08 if heights else max(grey.shape) * 0.012
+    return float(np.median(heights)) * _OF_LINE if heights else float(max(grey.shape)) * _USUAL
 
 
 def _scaled(line: Ruling, scale: float) -> Ruling:
@@ -89,11 +107,9 @@ def _regions(page: _Page, grids: Sequence[Grid]) -> Iterator[Smear]:
     yield Smear(0, top, width, height)
 
 
-def _read(page: _Page, region: Smear, number: int) -> Iterator[Glyph]:
-    if min(region.width, region.height) < page.em / 2:
-        return
-    for order, band in enumerate(bands(page.text, region, page.em)):
-        yield from read_band(band, page.em, 1000 * number + order)
+def _bands(page: _Page, region: Smear) -> list[Band]:
+    """Return the lines of text in a region; what is narrower than half a character has none."""
+    return bands(page.text, region, page.em) if min(region.width, region.height) > page.em / 2 else []
 
 
 def _in_pixels(box: Box, scale: float) -> Smear:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
-Pixels = NDArray[np.uint8]
-"""Rows of pixels: of blue, green and red in colour, of one number in grey; a mask is 0 and 255."""
-Matrix = NDArray[np.floating[Any]]
+Pixels = NDArray[Any]
+"""Rows of pixels: of blue, green and red in colour, of one number in grey; a mask is 0 and more."""
+Matrix = NDArray[Any]
+"""A map of points, or points themselves."""

@@ -17,6 +17,7 @@ _WHOLE = 0.92
 """The share of a stretch of a line that is dark at least."""
 _BESIDE, _QUIET = 0.24, 0.45
 """So far beside a line, in sizes, less than this share is dark: the strokes of a line of text stand among others."""
+_FULL = 255
 _MENDED = 0.8
 _THICK = 0.45
 """No ruling line is thicker, in sizes of text."""
@@ -82,7 +83,7 @@ def _extended(traced: _Traced, others: Sequence[_Traced], ink: Pixels) -> _Trace
     """
     line = traced.line
     row = round(line.at)
-    on, *beside = (ink[max(row + step - 1, 0) : row + step + 2].any(axis=0) for step in (0, -_AWAY, _AWAY))
+    on, *beside = (ink[max(row + step - 1, 0) : row + step + 2].max(axis=0) for step in (0, -_AWAY, _AWAY))
     meeting = sorted(other.line.at for other in others if other.line.start - 2 <= line.at <= other.line.end + 2)
     start, end = line.start, line.end
 
@@ -120,7 +121,8 @@ def _told(layers: tuple[Pixels, Pixels, Pixels], em: float, least: float) -> lis
 def _is_red(traced: _Traced, mask: Pixels, red: Pixels) -> bool:
     x, y, w, h = traced.box
     own = mask[y : y + h, x : x + w] > 0
-    return float((red[y : y + h, x : x + w][own] > 0).mean()) > _RED if own.any() else False
+    in_red = own & (red[y : y + h, x : x + w] > 0)
+    return int(np.count_nonzero(in_red)) > _RED * int(np.count_nonzero(own))
 
 
 def _is_even(traced: _Traced, ink: Pixels, em: float) -> bool:
@@ -134,7 +136,7 @@ def _is_even(traced: _Traced, ink: Pixels, em: float) -> bool:
     window = (round(em), 1)
     heights = cv2.blur((cut * rows).sum(axis=0)[None], window)[0] / np.maximum(cv2.blur(weights[None], window)[0], 0.01)
     near = np.abs(rows - heights[None, :]) <= 1.0
-    return float((cut * near).max(axis=0).mean()) > _EVEN
+    return float((cut * near.astype(np.float32)).max(axis=0).mean()) > _EVEN
 
 
 def _is_held(line: Ruling, others: Iterable[_Traced], em: float) -> bool:
@@ -165,13 +167,13 @@ def _mask(ink: Pixels, em: float, least: float) -> Pixels:
     """Return the level lines among the marks, also ragged or slightly slanting ones."""
     length = round(least * em)
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
-    share = cv2.blur(thick.astype(np.float32), (length, 1))
+    share = cv2.blur(thick * np.uint8(_FULL), (length, 1))
     away = max(round(_BESIDE * em), 3)
     above, below = (np.roll(share, step, axis=0) for step in (away, -away))
-    middles = ((share > _WHOLE) & ((above < _QUIET) | (below < _QUIET))).astype(np.uint8)
+    middles = ((share > _WHOLE * _FULL) & ((above < _QUIET * _FULL) | (below < _QUIET * _FULL))).astype(np.uint8)
     # A middle lies so far inside a line that it is dark almost to the end of the stretch around it.
     reach = round((2 * _WHOLE - 1) * length)
-    return cv2.dilate(middles, np.ones((1, reach), np.uint8)) & thick
+    return cv2.bitwise_and(cv2.dilate(middles, np.ones((1, reach), np.uint8)), thick)
 
 
 def _traced(mask: Pixels, em: float, least: float) -> list[_Traced]:

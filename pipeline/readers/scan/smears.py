@@ -50,4 +50,4 @@ def _long(ink: Pixels, length: int) -> Pixels:
     """Return the straight lines among marks, by their length in pixels."""
     across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
-    return cv2.dilate(across | down, np.ones((3, 3), np.uint8))
+    return cv2.dilate(cv2.bitwise_or(across, down), np.ones((3, 3), np.uint8))

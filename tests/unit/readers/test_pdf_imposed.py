@@ -106,7 +106,7 @@ def test_a_page_without_text_among_others_is_named(printed: Printed, tmp_path: P
     behind = printed.received(*application, page, page)
     assert [reading.findings for reading in behind.readings] == [()]
     last = len(application)
-    assert behind.remarks == (f"第{last + 1}、{last + 2}页是扫描件或照片，里面没有文字，没有读取，请人工查看。",)
+    assert behind.remarks == (f"第{last + 1}、{last + 2}页是扫描件或照片，没有认出文字，请人工查看。",)
     instead = printed.received(*application[:-1], page)
     assert "表上找不到这些栏目" in instead.readings[0].findings[0].says
     assert instead.remarks[0].startswith(f"第{last}页是扫描件")

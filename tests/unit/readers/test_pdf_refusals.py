@@ -29,7 +29,7 @@ def refusal_of(content: bytes, folder: Path) -> UnreadableFile:
 
 def test_a_scan_is_said_to_be_one(tmp_path: Path) -> None:
     scan = pdf(picture(0, 0, 595, 842) + text(290, 30, "1"))
-    assert refusal_of(scan, tmp_path).says == "《表.pdf》是扫描件或照片，里面没有文字，目前还不能读取扫描件。"
+    assert refusal_of(scan, tmp_path).says == "《表.pdf》是扫描件或照片，没有认出文字。"
 
 
 def test_an_empty_page_is_no_form(tmp_path: Path) -> None:
