@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from pipeline.paper.glyph import Glyph
+from pipeline.paper.lines import is_box
 from pipeline.readers.scan.bands import SIDES, Band
 from pipeline.readers.scan.recogniser import recognised
 from pipeline.readers.scan.smears import Smear
@@ -22,7 +23,7 @@ _ALIKE = 0.6, 1.4
 
 def read_band(band: Band, em: float, run: int) -> list[Glyph]:
     """Return the characters of a line, in pixels; none where the marks are no text."""
-    seen = recognised(cv2.cvtColor(band.picture, cv2.COLOR_GRAY2BGR))
+    seen = _closed_up(recognised(cv2.cvtColor(band.picture, cv2.COLOR_GRAY2BGR)))
     if not seen or sum(each.score for each in seen) < _NOISE * len(seen):
         return []
     margin = SIDES * em
@@ -36,6 +37,16 @@ def read_band(band: Band, em: float, run: int) -> list[Glyph]:
         Glyph(each.text, *edges[number], baseline, size, run, sight=Sight(scores[number], each.others))
         for number, each in enumerate(seen)
     ]
+
+
+def _closed_up(seen: Sequence[Seen]) -> list[Seen]:
+    """Leave out the spaces beside tick boxes, which the network only guesses."""
+    around = zip([None, *seen], seen, [*seen[1:], None], strict=False)
+    return [each for before, each, behind in around if not (each.text.isspace() and (_is_box(before) or _is_box(behind)))]
+
+
+def _is_box(seen: Seen | None) -> bool:
+    return seen is not None and is_box(seen.text)
 
 
 def _edges(places: Sequence[float], band: Band) -> list[tuple[float, float]]:

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from pipeline.folding import fold
+from pipeline.lenses import EMPTY, TICKED
 from pipeline.readers.scan.models import recogniser
 from pipeline.readers.scan.pixels import Pixels
 
@@ -43,7 +44,7 @@ def recognised(line: Pixels) -> list[Seen]:
 def _decoded(chances: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]", alphabet: tuple[str, ...]) -> list[Seen]:
     """Take the likeliest of each step; steps in a row that say the same are one character.
 
-    A comma may as well be a full-width one: what differs in width alone is equally sure.
+    What stands for the same adds up: whether a comma is a full-width one makes nobody unsure.
     """
     best = chances.argmax(axis=1)
     edges = [0, *(np.flatnonzero(np.diff(best)) + 1).tolist(), len(best)]
@@ -56,8 +57,13 @@ def _decoded(chances: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]", alpha
         likeliest = np.argpartition(row, -_CHOICES)[-_CHOICES:]
         ranked = [int(index) for index in likeliest[np.argsort(-row[likeliest])]]
         character = alphabet[best[start]]
-        alike = [i for i in ranked if fold(alphabet[i]) == fold(character)]
+        alike = [i for i in ranked if _means(alphabet[i]) == _means(character)]
         others = "".join(alphabet[i] for i in ranked if i not in {*alike, _BLANK} and row[i] > _NEGLIGIBLE)
         score = min(float(sum(row[i] for i in alike)), 1.0)
         seen.append(Seen(character, (start + end) / 2 / len(best), score, others))
     return seen
+
+
+def _means(character: str) -> str:
+    """Return what a character stands for: a comma is as wide as it likes, and a box is ticked in many ways."""
+    return TICKED if character in TICKED else EMPTY if character in EMPTY else fold(character)

@@ -49,7 +49,7 @@ def stream(name: str) -> bytes:
         (stream("PowerPoint Document"), "《表.docx》的类型是“旧版演示文稿（.ppt、.dps）”，目前不能读取。"),
         (OLE, "《表.docx》的类型是“旧版 Office 文件”，目前不能读取。"),
         (b"%PDF-1.7\n", "《表.docx》已损坏或没有传完整，不能作为 PDF 打开。"),
-        (b"\xff\xd8\xff\xe0", "《表.docx》的类型是“图片”，目前不能读取。"),
+        (b"\xff\xd8\xff\xe0", "《表.docx》已损坏或没有传完整，不能作为图片打开。"),
         (b"{\\rtf1", "《表.docx》的类型是“RTF 文件”，但打不开，可能已损坏，或设有打开密码。"),
         (
             b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>',
