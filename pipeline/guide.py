@@ -29,7 +29,7 @@ class Done(StrEnum):
 def write_guide(bureau: Bureau) -> str:
     """Return the guide as Markdown: every article and annex note in printed order, none left out."""
     measures = bureau.measures
-    return "\n".join((*_head(measures), *_articles(measures))) + "\n"
+    return "\n".join((*_head(measures), *_articles(measures), *_left_out(measures))) + "\n"
 
 
 def _done(clause: Clause) -> Done:
@@ -63,6 +63,13 @@ def _articles(measures: Measures) -> Iterator[str]:
         lines += _points(points.get(article.text))
         yield from lines or _information(article)
         yield from map(_reading, article.reading)
+
+
+def _left_out(measures: Measures) -> Iterator[str]:
+    """Say which of the program's checks these measures have no words for."""
+    if measures.left_out:
+        yield from ("", "## 没有的规定", "", "程序能核对、而本办法没有规定的事项，一律不核对。", "")
+        yield from (f"- **{name}**：{reason}" for name, reason in measures.left_out.items())
 
 
 def _by_article(measures: Measures) -> Mapping[str, Mapping[str, Cited]]:

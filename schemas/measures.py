@@ -9,9 +9,10 @@ from pydantic_core import ErrorDetails, InitErrorDetails
 from schemas.base import Value
 from schemas.calendar import Period
 from schemas.cited import Article, Cited, provisions
-from schemas.departure import Ground
+from schemas.departure import Ground, Step
 from schemas.fees import Fees
 from schemas.findings import Severity
+from schemas.naming import Documents, Form, Organs, Place
 from schemas.params import PARAMS
 from schemas.rubric import Rubric
 from schemas.soundness import false_citations
@@ -105,36 +106,18 @@ def _placed(code: str, fault: ErrorDetails) -> InitErrorDetails:
     return InitErrorDetails(type=fault["type"], loc=place, input=fault["input"], ctx=fault.get("ctx", {}))
 
 
-class Place(Value):
-    """Where the bureau is: the names that make an address inside or outside."""
-
-    province: str
-    city: str
-    districts: tuple[str, ...]
-
-
-class Organs(Value):
-    """Who acts: names as they are printed on documents."""
-
-    bureau: str
-    leading_group: str
-    office: str
-    office_section: str
-    chief_group: str
-    pool: str
-    phone: str
-    website: str
-    issuer: str
-
-
 class Publicity(Cited, Period):
     """公示: the period of notice."""
 
 
 class Term(Cited):
-    """聘期: how long, from which day, and which day is the last."""
+    """聘期: how long, from which day, which day is the last, and what becomes of an expert after it.
+
+    A term that lapses puts the expert out of the pool by itself; one that is renewable asks whether to go on.
+    """
 
     years: PositiveInt
+    ends: Literal["lapses", "renewable"]
     starts: Literal["document", "meeting", "certificate"]
     last_day: Literal["day_before", "same_day"]
 
@@ -161,18 +144,24 @@ class InForce(Cited):
 
 
 class Measures(Value):
-    """The measures of one bureau, in one version; `left_out` says of each rule it does not have why not."""
+    """The measures of one bureau, in one version; `left_out` says of each rule and form it does not have why not.
+
+    An `example` is an invented bureau that shows what measures can be: it is chosen by its name only, never by itself.
+    """
 
     title: str
     number: str
+    example: bool = False
     in_force: InForce
     organs: Organs
     place: Place
     certificate_number: str
-    forms: dict[str, str]
+    forms: dict[str, Form]
+    documents: Documents
     articles: dict[str, Article]
     periods: Periods
     fees: Fees | None = None
+    steps: dict[Step, str] = Field(default_factory=dict)
     grounds: dict[str, Ground] = Field(default_factory=dict)
     rules: Rules
     left_out: dict[str, str] = Field(default_factory=dict)
@@ -184,3 +173,18 @@ class Measures(Value):
         if found:
             raise ValueError("；".join(found))
         return self
+
+    @model_validator(mode="after")
+    def _every_step_has_its_name(self) -> Self:
+        nameless = sorted({step for ground in self.grounds.values() for step in ground.steps} - set(self.steps))
+        if nameless:
+            raise ValueError(f"grounds 中的步骤 {'、'.join(nameless)} 没有名称，请写在 steps 中")
+        return self
+
+    def titled(self, form: str) -> str:
+        """Return a form's full title, by its public name."""
+        return self.forms[form].title if form in self.forms else form
+
+    def called(self, form: str) -> str:
+        """Return what people here call a form, by its public name."""
+        return self.forms[form].called if form in self.forms else form

@@ -93,7 +93,7 @@ def forms(out: Path, editions: tuple[str, ...], bureau: str, *, dry_run: bool, i
 
 @click.command()
 @click.option("--into", type=_FILES, required=True, help="放到哪个新文件夹 — a new folder")
-@click.option("--people", type=click.IntRange(33, 100_000), default=60, show_default=True, help="虚构多少人 — how many")
+@click.option("--people", type=click.IntRange(1, 100_000), default=60, show_default=True, help="虚构多少人 — how many")
 @click.option("--seed", type=int, default=20260605, show_default=True, help="随机种子 — the same seed, the same people")
 @bureau_option
 @json_option

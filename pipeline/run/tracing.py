@@ -87,7 +87,8 @@ def _roster(desk: Desk, roster: Roster) -> Iterator[str]:
 
 
 def _person(desk: Desk, case: Case, about: str) -> Iterator[str]:
-    yield f"{subject_of(case)} {case.name}：{case.settled_on}起为“{case.stage}”，牵头科室：{case.section or '未定'}。"
+    lead = desk.bureau.measures.organs.lead_section
+    yield f"{subject_of(case)} {case.name}：{case.settled_on}起为“{case.stage}”，{lead}：{case.section or '未定'}。"
     numbers = (case.application_form, case.pledge_form, case.review_form, case.recommendation_form)
     forms = [desk.books.form(number) for number in numbers if number is not None]
     findings = (*case.findings, *case.review_findings)
@@ -108,8 +109,9 @@ def _person(desk: Desk, case: Case, about: str) -> Iterator[str]:
 
 
 def _original(desk: Desk, form: StoredForm) -> str:
-    title = desk.bureau.measures.forms.get(form.form, form.form)
-    return f"原件：{form.file}（{title}，{form.received_on}收到，SHA-256 {form.sha256}）"
+    return (
+        f"原件：{form.file}（{desk.bureau.measures.titled(form.form)}，{form.received_on}收到，SHA-256 {form.sha256}）"
+    )
 
 
 def _fields(case: Case, form: StoredForm, about: str) -> tuple[str, ...]:
