@@ -6,7 +6,7 @@ SHELL := bash
 .DELETE_ON_ERROR:
 .ONESHELL:
 .SUFFIXES:
-.PHONY: help demo test lint types layers tests bench format lock ready clean
+.PHONY: help demo test lint types layers tests bench compare format lock ready clean
 
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3.11 python3 python; do \
@@ -42,6 +42,9 @@ bench: ready  ## run every benchmark
 		echo "== $$benchmark"
 		$(BIN)/python "$$benchmark"
 	done
+
+compare: ready  ## set docling and markitdown beside it, which are installed apart (6 GB)
+	$(BIN)/python benchmarks/compare_with_converters.py
 
 format: ready  ## put the code in order
 	$(BIN)/ruff check --fix

@@ -1,12 +1,12 @@
 """Ways of doing one job, timed in turn so that other work on the machine touches all of them alike.
 
-Seconds are of CPU, this process's and its children's, and the median of the rounds; trust the ratios. Nothing passes
-or fails by them.
+Seconds are of CPU, this process's and its children's, and the least of the rounds, for what else goes on only ever
+adds to them; trust the ratios. Nothing passes or fails by them.
 """
 
 from collections.abc import Callable, Sequence
+from math import inf
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
-from statistics import median
 from typing import NamedTuple
 
 
@@ -35,13 +35,13 @@ def compare(ways: Sequence[Way], rounds: int, size: int = 1) -> None:
 
 
 def measure(ways: Sequence[Way], rounds: int) -> dict[str, float]:
-    """Return the median CPU seconds of one call of each way, after one call of each that does not count."""
-    taken: dict[str, list[float]] = {way.name: [] for way in ways}
+    """Return the least CPU seconds of one call of each way, after one call of each that does not count."""
+    least = {way.name: inf for way in ways}
     for way in ways:
         way.work()
     for _ in range(rounds):
         for way in ways:
             started = cpu()
             way.work()
-            taken[way.name].append(cpu() - started)
-    return {name: median(seconds) for name, seconds in taken.items()}
+            least[way.name] = min(least[way.name], cpu() - started)
+    return least

@@ -39,9 +39,11 @@ def check_application(application: Application, circumstances: Circumstances, bu
     return tuple(_findings(acts.APPLICATION, bureau.measures.rules.application, dossier))
 
 
-def check_review(review: Review, application: Application, bureau: Bureau) -> tuple[Finding, ...]:
-    """Check a returned review form against the rubric and the application it is about."""
-    reviewed = Reviewed(review, application, bureau)
+def check_review(
+    review: Review, application: Application, bureau: Bureau, others: tuple[Review, ...] = ()
+) -> tuple[Finding, ...]:
+    """Check a returned review form against the rubric, its application, and what other reviewers returned on it."""
+    reviewed = Reviewed(review, application, bureau, others)
     return tuple(_findings(acts.REVIEW, bureau.measures.rules.review, reviewed))
 
 

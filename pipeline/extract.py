@@ -21,7 +21,7 @@ from schemas.sheet import Cell, Line, Mark, Place, Presence, Sheet
 _DOUBTED = 0.5
 _SHOWN = 20
 _FEW = 3
-_TELLING = 4
+_NAMING = 4
 """A label of fewer characters may be said in an answer by chance."""
 _MUCH = 6
 """A table of so many labels is known by them, without its title."""
@@ -60,7 +60,7 @@ def extract(sheet: Sheet, blank: Blank) -> FilledForm:
         _read_cell(pair, reading)
     _read_stream(blank, sheet.items, alignment, reading)
     lists = {cell.loop for cell in blank.cells if cell.loop}
-    lost = {cell.anchor for cell in blank.cells if len(cell.anchor) >= _TELLING} - reading.found
+    lost = {cell.anchor for cell in blank.cells if len(cell.anchor) >= _NAMING} - reading.found
     read = (_with_no_label(slot, lost) for slot in _one_per_path(reading.slots))
     slots = {slot.path: slot for slot in _without_empty_turns(read, lists)}
     return FilledForm(

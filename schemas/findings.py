@@ -1,5 +1,6 @@
 """What a check found: true statements about a form, each bound to the article it comes from."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from schemas.base import Value
@@ -47,3 +48,8 @@ class Finding(Value):
     def holds(self) -> bool:
         """Tell whether the act this rule guards must not go on."""
         return self.severity is Severity.BLOCK and self.outcome is not Outcome.MET
+
+
+def problems(findings: Iterable[Finding]) -> str:
+    """Write what holds an act, each sentence once."""
+    return "".join(dict.fromkeys(finding.says for finding in findings if finding.holds))

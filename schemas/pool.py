@@ -94,6 +94,7 @@ class Case(Value):
     recommendation_form: int | None = None
     findings: tuple[Finding, ...] = ()
     review_findings: tuple[Finding, ...] = ()
+    other_reviews: tuple[Review, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     score: Score | None = None
     renewals: tuple[Renewal, ...] = ()

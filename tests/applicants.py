@@ -116,12 +116,13 @@ def application_findings(rule: str, bureau: Bureau = BUREAU, /, **changes: objec
 
 
 def review_findings(
-    rule: str, points: tuple[int | float | None, ...] = POINTS, **changes: object
+    rule: str, points: tuple[int | float | None, ...] = POINTS, others: tuple[Review, ...] = (), **changes: object
 ) -> tuple[Finding, ...]:
-    """Check the review with these changes; return what one rule says."""
+    """Check the review with these changes; `asked` is what was applied for; return what one rule says."""
+    application = APPLICATION.model_copy(update={"applied_specialties": changes.pop("asked", "1.8 机电运输")})
     items = tuple(ReviewItem(score=given) for given in points)
     review = Review.model_validate({**REVIEW.model_dump(), "items": items, **changes})
-    return tuple(one for one in check_review(review, APPLICATION, BUREAU) if one.rule == rule)
+    return tuple(one for one in check_review(review, application, BUREAU, others) if one.rule == rule)
 
 
 def row_findings(rule: str, **changes: object) -> tuple[Finding, ...]:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from pipeline.calendar import term
 from pipeline.chinese_dates import written_day
 from pipeline.facts.identity import age_on
 from pipeline.rules.ages import highest_age
-from pipeline.rules.rule import Answers, Rule, met, not_met, rule, rule_with, to_supply, to_verify
+from pipeline.rules.rule import Answer, Answers, Rule, met, not_met, rule, rule_with, to_supply, to_verify
 from schemas.bureau import Bureau
 from schemas.params.pool import Deputies, Leaders, OldPool
 from schemas.params.qualification import Age
@@ -52,12 +53,23 @@ def who_passes_the_age_within_the_term_is_known(standing: Standing) -> Answers:
     if clause is None or not isinstance(clause.params, Age):
         return
     lead = standing.bureau.measures.organs.lead_section
-    for expert in standing.in_term():
-        highest = highest_age(expert.position_title, clause.params).years
-        if expert.birth and age_on(expert.birth, expert.term_to) > highest:
-            when = "已" if age_on(expert.birth, standing.pool.day) > highest else "聘期内将"
-            says = f"{expert.subject} {expert.name}{when}超过{highest}周岁（聘期至{written_day(expert.term_to)}）。"
-            yield to_verify(says, f"请{lead}关注；程序不因年龄自动解聘。")
+    answers = [_passing(expert, clause.params, standing.pool.day, lead) for expert in standing.in_term()]
+    yield from filter(None, answers)
+    if not any(answers):
+        yield met("没有聘期内将超过年龄限制的专家。")
+
+
+def _passing(expert: Expert, params: Age, day: date, lead: str) -> Answer | None:
+    """Answer for an expert who passes the own highest age before the end of the term, or of whom nobody knows."""
+    highest = highest_age(expert.position_title, params).years
+    who = f"{expert.subject} {expert.name}"
+    if expert.birth is None:
+        return to_verify(f"{who}的出生日期不明，看不出聘期内是否超过{highest}周岁。", "请按身份证核实出生日期。")
+    if age_on(expert.birth, expert.term_to) <= highest:
+        return None
+    when = "已" if age_on(expert.birth, day) > highest else "聘期内将"
+    says = f"{who}{when}超过{highest}周岁（聘期至{written_day(expert.term_to)}）。"
+    return to_verify(says, f"请{lead}关注；程序不因年龄自动解聘。")
 
 
 @rule_with("R16.1", Leaders)
@@ -122,10 +134,13 @@ def nobody_of_the_old_pool_stays_too_long(standing: Standing, params: OldPool) -
 @rule("R30.2")
 def everybody_of_the_old_pool_has_his_document(standing: Standing) -> Answers:
     """For everybody of the old pool the day of his own document is known."""
-    for expert in standing.pool.old or ():
-        if expert.appointed_on is None:
-            says = f"原库专家{expert.name}没有登记原聘任文件的下发日期，聘期无从计算。"
-            yield to_supply(says, "请查明原聘任文件的日期；查明以前不得使用。")
+    old = standing.pool.old or ()
+    undated = [expert for expert in old if expert.appointed_on is None]
+    for expert in undated:
+        says = f"原库专家{expert.name}没有登记原聘任文件的下发日期，聘期无从计算。"
+        yield to_supply(says, "请查明原聘任文件的日期；查明以前不得使用。")
+    if old and not undated:
+        yield met(f"{len(old)}名原库专家都登记了原聘任文件的下发日期。")
 
 
 RULES: tuple[Rule[Standing], ...] = (

@@ -26,11 +26,12 @@ Points = int | float
 
 
 class Reviewed(NamedTuple):
-    """One returned review form and the application it is about."""
+    """One returned review form and the application it is about; `others` are what other reviewers returned on it."""
 
     review: Review
     application: Application
     bureau: Bureau
+    others: tuple[Review, ...] = ()
 
     def rows(self) -> Iterator[tuple[int, Item, Points | None]]:
         """Yield each item of the rubric with its place on the form and the points given, None where there are none."""
@@ -106,12 +107,44 @@ def the_opinion_agrees(reviewed: Reviewed, params: Opinion) -> Answers:
     opinion = (reviewed.review.opinion or "").rstrip("。")
     if not opinion:
         yield to_supply("没有填写审核意见。", "请写明是否同意。", "opinion")
-    elif any(word in opinion for word in params.refuse):
-        yield not_met(f"审核意见：“{opinion}”。", "审核未通过；有误的请审核人更正。", "opinion")
-    elif any(word in opinion for word in params.agree):
-        yield met(f"审核意见：“{opinion}”。", "opinion")
+        return
+    match _agrees(reviewed.review, params):
+        case True:
+            yield met(f"审核意见：“{opinion}”。", "opinion")
+        case False:
+            yield not_met(f"审核意见：“{opinion}”。", "审核未通过；有误的请审核人更正。", "opinion")
+        case None:
+            yield to_verify(f"审核意见“{opinion}”看不出是否通过。", "请审核人写明是否同意。", "opinion")
+
+
+@rule("R31.9")
+def the_reviewers_come_to_one_conclusion(reviewed: Reviewed) -> Answers:
+    """Where several people reviewed, all of them agree, or none does."""
+    clause = reviewed.bureau.measures.rules.review.get("R31.5")
+    if not reviewed.others or clause is None or not isinstance(clause.params, Opinion):
+        return
+    params = clause.params
+    reviews = (reviewed.review, *reviewed.others)
+    told = "；".join(
+        f"{one.reviewer_signature}：{_total(one)}，“{(one.opinion or '').rstrip('。')}”" for one in reviews
+    )
+    conclusions = {_agrees(one, params) for one in reviews}
+    if len(conclusions) == 1 and None not in conclusions:
+        yield met(f"{len(reviews)}人审核，结论一致（{told}）。", "opinion")
     else:
-        yield to_verify(f"审核意见“{opinion}”看不出是否通过。", "请审核人写明是否同意。", "opinion")
+        says = f"{len(reviews)}人审核，结论不一致（{told}）。"
+        yield to_verify(says, "请牵头科室研究确定，登记结论和理由。", "opinion", "total")
+
+
+def _total(review: Review) -> str:
+    return "没有总得分" if review.total is None else f"{review.total}分"
+
+
+def _agrees(review: Review, words: Opinion) -> bool | None:
+    opinion = review.opinion or ""
+    if any(word in opinion for word in words.refuse):
+        return False
+    return True if any(word in opinion for word in words.agree) else None
 
 
 RULES: tuple[Rule[Reviewed], ...] = (
@@ -120,4 +153,5 @@ RULES: tuple[Rule[Reviewed], ...] = (
     the_review_is_signed_and_dated,
     the_total_reaches_the_pass_mark,
     the_opinion_agrees,
+    the_reviewers_come_to_one_conclusion,
 )

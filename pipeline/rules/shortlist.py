@@ -66,7 +66,7 @@ def no_specialty_is_thin_or_crowded(proposed: Proposed, params: PerSpecialty) ->
 
 
 def _some(names: list[str]) -> str:
-    return f"{'、'.join(names[:_SHOWN])}{'等' * (len(names) > _SHOWN)}"
+    return f"{'；'.join(names[:_SHOWN])}{'等' * (len(names) > _SHOWN)}"
 
 
 @rule("R17.2")

@@ -6,13 +6,13 @@ today is tried again in every later run.
 
 from collections.abc import Callable, Iterable
 
-from pipeline.check import apply_doubts, apply_rulings, check_recommendation, check_review, review_verdict
 from pipeline.facts.identity import read_id
 from pipeline.facts.specialties import resolve
 from pipeline.run.desk import Desk
-from schemas.findings import Finding
-from schemas.pool import Arrived, Case, Specialty, Stage, StoredForm
-from schemas.records import Application, Pledge, Recommendation, Review
+from pipeline.run.returns import file_recommendation, file_review
+from schemas.findings import problems
+from schemas.pool import Case, Specialty, Stage, StoredForm
+from schemas.records import Application, Pledge
 
 ATTACHMENT = "attachment"
 """The form name of a dossier's paper that is no form."""
@@ -125,76 +125,8 @@ def _pledge_of_its_folder(desk: Desk, form: StoredForm, pledge: Pledge) -> Store
     beside = desk.books.cases_in(form.dossier) if form.dossier else ()
     if len(beside) != 1 or beside[0].stage not in REPLACEABLE:
         todo = "请与本人的申报表放进同一个子文件夹，或者在签名旁打印出姓名后重新报送。"
-        return form.held(_problems(form.findings), todo)
+        return form.held(problems(form.findings), todo)
     return form.filed(desk.books.put_case(beside[0].model_copy(update={"pledge": pledge, "pledge_form": form.id})).id)
-
-
-def _review(desk: Desk, form: StoredForm) -> StoredForm:
-    review = Review.model_validate(form.record)
-    if not review.name:
-        return form.held("审核意见表没有专家姓名。", "请填上姓名后重新报送。")
-    named = desk.books.cases_named(review.name)
-    if not named:
-        return form.returned(f"没有收到过“{review.name}”的申报表。", "请核对姓名；确有申报的，先报送申报表和承诺书。")
-    open_ = [case for case in named if case.stage is Stage.IN_REVIEW]
-    if not open_:
-        return form.held(
-            f"“{review.name}”的申报现为“{named[-1].stage}”，这份审核意见表没有采用。",
-            "请先办完前一步；要改已办结的审核，请报办公室。",
-        )
-    codes = _codes(desk, review.applied_category)
-    matching = (
-        [case for case in open_ if {specialty.code for specialty in case.specialties} == codes]
-        if len(open_) > 1
-        else open_
-    )
-    if len(matching) != 1:
-        return form.held(
-            f"有{len(open_)}位“{review.name}”正在审核，分不清是谁的。", "请在申请专业类别中写明编号和名称。"
-        )
-    asked = check_review(review, matching[0].application, desk.judging(matching[0]))
-    findings = apply_rulings((*form.findings, *apply_doubts(asked, form.unread)), matching[0].rulings)
-    case = matching[0].model_copy(update={"review": review, "review_form": form.id, "review_findings": findings})
-    stage = review_verdict(findings)
-    if stage is Stage.IN_REVIEW:
-        desk.books.put_case(case)
-        return form.held(_problems(findings), "请审核科室改正后重新报送；确认无误的，请登记核实意见。", case.id)
-    for before in desk.books.forms_of(case.id or 0):
-        if before.form == form.form and before.standing is Arrived.HELD:
-            desk.books.add_form(before.filed(case.id))
-    return form.filed(desk.books.put_case(case.model_copy(update={"stage": stage, "settled_on": desk.day})).id)
-
-
-def _codes(desk: Desk, text: str | None) -> set[str]:
-    return {specialty.code for specialty in resolve(text or "", desk.bureau.taxonomy).found}
-
-
-def _recommendation(desk: Desk, form: StoredForm) -> StoredForm:
-    recommendation = Recommendation.model_validate(form.record)
-    cases: list[Case] = []
-    for number, row in enumerate(recommendation.rows, start=1):
-        same = desk.books.cases_of(row.id_number) if row.id_number else ()
-        fit = [case for case in same if case.stage in (Stage.PASSED, Stage.RECOMMENDED)]
-        if len(fit) != 1:
-            return form.held(
-                f"第{number}行“{row.name or '（无姓名）'}”没有审核通过的申报。",
-                "请核对身份证号，只推荐审核通过的人员。",
-            )
-        cases.append(fit[0])
-    bureau = desk.bureau.judging(recommendation.filed_on, form.received_on)
-    asked = check_recommendation(recommendation, tuple(case.application for case in cases), bureau)
-    findings = apply_doubts(asked, form.unread)
-    holding = [finding for finding in (*form.findings, *findings) if finding.holds]
-    if holding or not cases:
-        return form.held(
-            _problems(holding) if holding else "推荐汇总表里没有人员。",
-            holding[0].todo if holding else "请填写后重新报送。",
-        )
-    for case in cases:
-        desk.books.put_case(
-            case.model_copy(update={"stage": Stage.RECOMMENDED, "recommendation_form": form.id, "settled_on": desk.day})
-        )
-    return form.filed()
 
 
 def _attachment(desk: Desk, form: StoredForm) -> StoredForm:
@@ -213,16 +145,15 @@ _PAPERS: dict[str, Callable[[Desk, StoredForm], StoredForm]] = {
     "pledge": _pledge,
     ATTACHMENT: _attachment,
 }
-_RETURNS: dict[str, Callable[[Desk, StoredForm], StoredForm]] = {"review": _review, "recommendation": _recommendation}
+_RETURNS: dict[str, Callable[[Desk, StoredForm], StoredForm]] = {
+    "review": file_review,
+    "recommendation": file_recommendation,
+}
 
 
 def is_one_person(cases: Iterable[Case]) -> bool:
     """Tell whether a folder's applications are all one person's."""
     return len({case.name for case in cases}) == 1
-
-
-def _problems(findings: Iterable[Finding]) -> str:
-    return "".join(dict.fromkeys(finding.says for finding in findings if finding.holds))
 
 
 def _id(form: StoredForm) -> int:

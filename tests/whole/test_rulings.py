@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from tests.whole.office import JULY, JUNE, LATER_IN_JUNE, Office, Said, applicant, expertpool, text_of
+from tests.whole.office import JUDGED, JULY, JUNE, LATER_IN_JUNE, Office, Said, applicant, expertpool, reviewed, text_of
 
 FIRST = applicant("何斌雪")
 TOO_OLD = applicant("毕淑贞", date(1956, 3, 3), applied_specialties="5.7 应急处置与救援", sex="男",
@@ -86,6 +86,42 @@ def test_a_corrected_review_leaves_nothing_waiting(office: Office) -> None:
     office.run(JULY)
     with office.books() as books:
         assert [form.remark for form in books.forms_held()] == []
+
+
+def test_two_reviewers_who_agree_are_both_kept(office: Office) -> None:
+    office.apply(FIRST)
+    office.run(JUNE)
+    second_review(office, "审核通过", "同意推荐入库。", judged=(7, 8, 4, 15, 15))
+    (case,) = office.cases()
+    agreed = next(found for found in case.review_findings if found.rule == "R31.9")
+    assert [review.reviewer_signature for review in (case.review, *case.other_reviews) if review] == [
+        "牛复核",
+        "马复核",
+    ]
+    assert "2人审核，结论一致（牛复核：" in agreed.says
+
+
+def second_review(office: Office, stage: str, opinion: str, judged: tuple[int, ...] = JUDGED) -> None:
+    """Let somebody else review the same application after the first reviewer."""
+    (paper,) = office.papers("审核/*/*.docx")
+    other = reviewed(paper, judged).model_copy(update={"reviewer_signature": "马复核", "opinion": opinion})
+    office.review()
+    office.drop("附件4/另一份.docx", other)
+    office.run(JULY)
+    assert office.stages() == {"何斌雪": stage}
+
+
+def test_reviewers_who_disagree_wait_for_the_section_and_its_ruling_settles_it(office: Office) -> None:
+    office.apply(FIRST)
+    office.run(JUNE)
+    second_review(office, "待审核", "不同意。")
+    office.run(JULY)
+    held = [found.rule for found in office.cases()[0].review_findings if found.holds]
+    assert held == ["R31.9"]
+    assert waive(office, "何斌雪", "R31.9", JULY).code == 0
+    assert office.stages() == {"何斌雪": "审核通过"}
+    with office.books() as books:
+        assert books.forms_held() == ()
 
 
 @pytest.mark.parametrize("option", ["--who", "--reason", "--reference"])

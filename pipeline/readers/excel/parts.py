@@ -75,6 +75,8 @@ def _cells(root: Element, file: str) -> Iterator[tuple[Spot, Element]]:
             row, column = _spot(place, file)[0] if place else row + 1, 0
         else:
             spot = _spot(place, file) if place else (row, column)
+            if spot[1] < 0:
+                raise damaged(file)
             column = spot[1] + 1
             yield spot, element
 

@@ -31,7 +31,7 @@ _MERGE = re.compile(r'<mergeCell ref="([A-Z])([1-9][0-9]{0,3}):([A-Z])([1-9][0-9
 _OTHER = re.compile(r"<(?!/?(?:c|v|is|t|row)[ />])")
 _HIDING = re.compile(r'hidden(?!="(?:0|false)")')
 _A = ord("A")
-_ENTITIES = {"&#10;": "\n", "&quot;": '"', "&apos;": "'"}
+_ENTITIES = {"&#9;": "\t", "&#10;": "\n", "&quot;": '"', "&apos;": "'"}
 _ODD = ("&#", "_x", "\r", IN_CELL)
 """A character by its number, the other kind of line break, a picture."""
 

@@ -59,8 +59,8 @@ def fields_of(page: Any, form: Any, frame: Matrix) -> tuple[list[Field], list[Bo
             continue
         kind = pdfium.FPDFAnnot_GetSubtype(annotation)
         box = _box(annotation, frame)
-        if kind == pdfium.FPDF_ANNOT_WIDGET and form is not None:
-            fields += _widget(annotation, form, box)
+        if kind == pdfium.FPDF_ANNOT_WIDGET:
+            fields += _stray(annotation, box) if _is_stray(annotation, form) else _widget(annotation, form, box)
             drawn += [box] if _is_signed(annotation, form) else []
         elif kind == _TYPED:
             fields.append(Field(_lines(_string(pdfium.FPDFAnnot_GetStringValue, annotation, b"Contents")), box))
@@ -131,6 +131,21 @@ def _widget(annotation: Any, form: Any, box: Box) -> Iterator[Field]:
         yield Field(chosen, box)
     elif kind in (*_LISTS, pdfium.FPDF_FORMFIELD_TEXTFIELD):
         yield Field(_lines(_string(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation)), box)
+
+
+def _is_stray(annotation: Any, form: Any) -> bool:
+    """Tell whether a field has lost its form, as when pages are taken out of their file."""
+    return form is None or pdfium.FPDFAnnot_GetFormFieldType(form, annotation) <= pdfium.FPDF_FORMFIELD_UNKNOWN
+
+
+def _stray(annotation: Any, box: Box) -> Iterator[Field]:
+    """Yield what a field holds as the annotation itself tells it."""
+    state = _string(pdfium.FPDFAnnot_GetStringValue, annotation, b"AS")
+    text = _lines(_string(pdfium.FPDFAnnot_GetStringValue, annotation, b"V"))
+    if state:
+        yield Field(BOX_EMPTY if state == "Off" else BOX_TICKED, box, is_box=True)
+    elif text:
+        yield Field(text, box)
 
 
 def _chosen(annotation: Any, form: Any) -> Iterator[str]:

@@ -55,6 +55,10 @@ class Glyph(NamedTuple):
         return (self.left + self.right) / 2, self.y - MIDDLE * self.size
 
 
+# A page has a thousand characters, and a named tuple takes twice as long to make as a tuple with the same in it.
+_new = tuple.__new__
+
+
 class Space(NamedTuple):
     """Where characters are put: the map to the reading space, and in that the page and its dark fields."""
 
@@ -85,12 +89,13 @@ class _Span(NamedTuple):
 
 def writing_of(text_page: Any, runs: Mapping[int, Run], space: Space) -> Writing:
     """Return the characters that show on the page; those of runs that are not known are not seen."""
-    handle = handles.address(text_page.raw)
+    handle, count = handles.address(text_page.raw), pdfium.FPDFText_CountChars(text_page)
     counts = [0] * QUARTERS
     glyphs: list[Glyph] = []
     nameless = 0
-    for span in _spans(handle, pdfium.FPDFText_CountChars(text_page), runs):
-        codes = _codes(handle, span)
+    whole = _whole(handle, count)
+    for span in _spans(handle, count, runs):
+        codes = _codes(handle, span, whole)
         nameless += sum(code in _NO_CHARACTER for code in codes)
         counts[span.run.quarters] += len(codes)
         texts = _texts(codes, span.run.signs)
@@ -113,10 +118,26 @@ def _spans(handle: int, count: int, runs: Mapping[int, Run]) -> Iterator[_Span]:
             here, first = place, index
 
 
-def _codes(handle: int, span: _Span) -> list[int]:
-    """Return the code of each character; of one that its font does not name, PDFium only guesses it."""
+def _whole(handle: int, count: int) -> Sequence[int]:
+    """Return the text of a page in one answer, if it has a code for every character; else no code at all."""
+    text = (ctypes.c_ushort * (count + 1))()
+    is_even = handles.text_of_page(handle, 0, count, ctypes.addressof(text)) == count + 1
+    return text[:] if is_even else [0] * count
+
+
+def _codes(handle: int, span: _Span, whole: Sequence[int]) -> list[int]:
+    """Return the code of each character; of one that its font does not name, PDFium only guesses it.
+
+    Only the common ones are taken from the text of the page: there PDFium puts what it likes for the others.
+    """
     numbers = range(span.first, span.last + 1)
-    codes = [handles.code_of_character(handle, number) for number in numbers]
+    told = whole[span.first : span.last + 1]
+    if handles.code_of_character(handle, span.first) != told[0]:
+        told = [0] * len(numbers)
+    codes = [
+        code if code in _COMMON else handles.code_of_character(handle, number)
+        for number, code in zip(numbers, told, strict=True)
+    ]
     if span.run.signs:
         return codes
     if handles.is_unmapped(handle, span.first) > 0:
@@ -142,7 +163,8 @@ def _texts(codes: Sequence[int], signs: Mapping[int, str]) -> list[str]:
     return texts
 
 
-_x, _y, _box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+_x, _y = ctypes.c_double(), ctypes.c_double()
+_box = (ctypes.c_float * 4)()  # left, top, right, bottom, as in FS_RECTF
 _at_x, _at_y, _at_box = map(ctypes.addressof, (_x, _y, _box))
 
 
@@ -169,9 +191,10 @@ def _along(handle: int, span: _Span, texts: Iterable[str], line: tuple[Matrix, f
     for number, text in enumerate(texts, start=span.first):
         if text:
             handles.advance_of_character(handle, number, _at_box)
-            one, other = a * _box.left + c * _box.bottom + e, a * _box.right + c * _box.top + e
+            left, top, right, bottom = _box[:]
+            one, other = a * left + c * bottom + e, a * right + c * top + e
             left, right = (one, other) if one < other else (other, one)
-            yield Glyph(text, left, right, level, size, run)
+            yield _new(Glyph, (text, left, right, level, size, run, 0, False))
 
 
 def _one_by_one(handle: int, span: _Span, texts: Iterable[str], space: Space) -> Iterator[Glyph]:
@@ -181,7 +204,8 @@ def _one_by_one(handle: int, span: _Span, texts: Iterable[str], space: Space) ->
     for number, text in enumerate(texts, start=span.first):
         _, level = _origin(handle, number, space.frame)
         handles.advance_of_character(handle, number, _at_box)
-        stored = Box(_box.left, _box.bottom, _box.right, _box.top)
+        left, top, right, bottom = _box[:]
+        stored = Box(left, bottom, right, top)
         box = space.frame.box(stored[:2], stored[2:])
         if text and space.page.holds(*box.centre) and _shows(run, stored.centre, box.centre, space):
             baseline = box.centre[1] + MIDDLE * run.size if turned else level

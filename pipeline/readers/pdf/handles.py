@@ -51,6 +51,7 @@ name_of_font = _plain(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _HANDLE,
 
 object_of_character = _plain(pdfium.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
 is_unmapped = _plain(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int, _HANDLE, _INT)
+text_of_page = _plain(pdfium.FPDFText_GetText, _INT, _HANDLE, _INT, _INT, _PLACE)
 code_of_character = _plain(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INT)
 origin_of_character = _plain(pdfium.FPDFText_GetCharOrigin, _INT, _HANDLE, _INT, _PLACE, _PLACE)
 advance_of_character = _plain(pdfium.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _PLACE)

@@ -24,11 +24,12 @@ Point = tuple[float, float]
 _AS_IT_IS = Matrix()
 # Where PDFium writes its answers: made once, for each page asks a thousand times.
 _raw = pdfium.FS_MATRIX()
-_colour = tuple(ctypes.c_uint() for _ in range(4))
+_colour = (ctypes.c_uint * 4)()
 _modes = tuple(ctypes.c_int() for _ in range(2))
 _numbers = tuple(ctypes.c_float() for _ in range(4))
 _at_raw = ctypes.addressof(_raw)
-_at_colour, _at_modes, _at_numbers = (tuple(map(ctypes.addressof, each)) for each in (_colour, _modes, _numbers))
+_at_colour = tuple(range(ctypes.addressof(_colour), ctypes.addressof(_colour) + ctypes.sizeof(_colour), 4))
+_at_modes, _at_numbers = (tuple(map(ctypes.addressof, each)) for each in (_modes, _numbers))
 _x, _y = _numbers[:2]
 
 
@@ -122,7 +123,7 @@ def lightness(handle: int, colour_of: Callable[..., int]) -> float:
     """Return 0 for black to 1 for white or what is not seen at all; without a colour it is black."""
     if not colour_of(handle, *_at_colour):
         return 0.0
-    red, green, blue, alpha = (part.value for part in _colour)
+    red, green, blue, alpha = _colour[:]
     return 1.0 if alpha < _FAINT else (0.30 * red + 0.59 * green + 0.11 * blue) / _OPAQUE
 
 

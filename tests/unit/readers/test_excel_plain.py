@@ -48,7 +48,7 @@ SHARED = [
     "<t>姓名</t>",
     '<t>林一</t><phoneticPr fontId="1" type="noConversion"/>',
     '<r><rPr><b/></rPr><t xml:space="preserve">单 </t></r><r><t>位</t></r>',
-    '<t xml:space="preserve"> 日期：  年&#10;&lt;月&gt; &amp;amp; </t>',
+    '<t xml:space="preserve"> 日期：&#9;年&#10;&lt;月&gt; &amp;amp; </t>',
     "<t>_x0041_</t>",
     "<t>\u3000</t>",
     "<t></t>",

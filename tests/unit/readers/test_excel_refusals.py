@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.errors import UnreadableFile
@@ -188,6 +188,7 @@ def tangles(draw: st.DrawFn, depth: int = 0) -> str:
     return f"<{name}{attribute}>{inner}</{name}>"
 
 
+@example(["<sheetData></sheetData>", '<c r="7"><f></f></c>'])
 @given(st.lists(tangles(), max_size=4))
 def test_excel_names_in_any_disorder_are_read_or_refused(blocks: list[str]) -> None:
     assert isinstance(outcome_of(xlsx(sheet("".join(blocks)))), Sheet | UnreadableFile)

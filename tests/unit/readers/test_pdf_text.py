@@ -146,6 +146,18 @@ def test_what_was_filled_into_fields_stands_in_their_cells() -> None:
     assert cells == ["姓名", "林一", "性别", "☑ 男 □ 女", "简历", "一九九〇年毕业；\n至今。", "学历", "硕士"]
 
 
+def test_fields_that_lost_their_form_are_read_as_they_stand() -> None:
+    rows = (("姓名", ""), ("性别", "  男      女"), ("学历", ""))
+    fields = (
+        widget("Tx", "132 672 240 698", f"/T (a) /V {said('林一')}"),
+        widget("Btn", "132 654 142 664", "/T (b) /V /Yes /AS /Yes /AP << /N << /Yes 3 0 R /Off 3 0 R >> >>"),
+        widget("Btn", "165 654 175 664", "/T (c) /AS /Off /AP << /N << /Yes 3 0 R /Off 3 0 R >> >>"),
+        widget("Tx", "132 612 240 638", "/T (d)"),
+    )
+    formless = pdf(Page(table(rows, (80, 120)), annotations=fields)).replace(b"/AcroForm", b"/NoForm__")
+    assert [item.text for item in sheet_in(formless).items] == ["姓名", "林一", "性别", "☑ 男 □ 女", "学历", ""]
+
+
 def test_what_was_typed_or_stamped_on_a_page_is_there() -> None:
     rows = (("姓名", ""), ("公章", ""), ("推荐单位意见", "同意推荐"))
     typed = f"/Subtype /FreeText /Rect [132 672 240 698] /DA (/F1 10 Tf) /Contents {said('林一')}"

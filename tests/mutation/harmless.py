@@ -1,0 +1,3 @@
+"""The mutants that cannot matter, each with the reason."""
+
+HARMLESS: dict[str, str] = {}
