@@ -71,4 +71,4 @@ def _is_proof(path: Path) -> bool:
         return False
 
 
-_USE_THE_FORMS = "请用 expertpool forms 导出的空白表填写后重新放入收件夹；证明材料请与申报表放在同一个子文件夹里。"
+_USE_THE_FORMS = "请用 expertpool forms 导出的空白表填写后重新放入收件夹；证明材料请与本人的表放在同一个子文件夹里。"

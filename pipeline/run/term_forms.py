@@ -78,7 +78,7 @@ def file_term_forms(desk: Desk, calendar: Calendar) -> None:
 
 
 def pool_of(desk: Desk) -> tuple[PoolMember, ...] | None:
-    """Return everybody who was ever appointed, once for each term and renewal; None where nobody has been appointed here yet."""
+    """Return everybody who was ever appointed, once for each term; None where nobody has been appointed yet."""
     appointed = {case.id: case for case in desk.books.cases(Stage.APPOINTED)}
     members = [
         PoolMember(
