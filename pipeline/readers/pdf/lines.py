@@ -115,7 +115,9 @@ def _is_place_of(under: Glyph, over: Glyph) -> bool:
     """Tell whether another character was put upon a space or an empty box, as in a fillable form that was printed."""
     if not (under.left < over.centre[0] < under.right or over.left < under.centre[0] < over.right):
         return False
-    return (under.text in EMPTY and over.text in TICKED) or (under.text.isspace() and not over.text.isspace())
+    if is_box(over.text):
+        return under.text in EMPTY and over.text in TICKED
+    return under.text.isspace() and not over.text.isspace()
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:

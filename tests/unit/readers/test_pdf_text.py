@@ -98,7 +98,8 @@ def test_bold_printed_twice_is_read_once() -> None:
 
 
 def test_what_is_printed_into_the_space_left_for_it_has_no_spaces_in_it() -> None:
-    assert lines_of(PLAIN + text(60, 720, "科室：\u3000\u3000\u3000 ") + text(94, 721, "综合科", 8))[1:] == ["科室：综合科"]
+    drawing = text(60, 720, "科室：\u3000\u3000\u3000 ") + text(94, 721, "综合科", 8)
+    assert lines_of(PLAIN + drawing)[1:] == ["科室：综合科"]
 
 
 def test_a_box_a_tick_was_printed_upon_is_ticked() -> None:
