@@ -93,7 +93,7 @@ def _degree(item: Looked, application: Application, bureau: Bureau) -> _Support:
     return _Support(
         item.levels[degree.name],
         f"{quoted}；{asks}",
-        f"全日制{degree.name}“{shortened(degree.evidence, _BRIEFLY)}”；{asks}",
+        f"全日制{degree.name}，{asks}",
     )
 
 
