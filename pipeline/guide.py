@@ -60,7 +60,11 @@ def _articles(measures: Measures) -> Iterator[str]:
         yield ""
         yield f"> {article.text}"
         yield ""
-        lines = [line for place, cited in resting.get(number, {}).items() for line in _provision(place, cited, measures.steps)]
+        lines = [
+            line
+            for place, cited in resting.get(number, {}).items()
+            for line in _provision(place, cited, measures.steps)
+        ]
         lines += _points(points.get(article.text))
         yield from lines or _information(article)
         yield from map(_reading, article.reading)

@@ -1,7 +1,7 @@
 """The whole round on invented people: every form a real file, every step the one a person would take."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import NamedTuple, TypeVar
@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from pipeline.bureaus import load
 from pipeline.catalogue import blank
 from pipeline.demo.cast import load_cast
+from pipeline.demo.deciding import act, decide
 from pipeline.demo.dropping import drop_applicants, drop_bad_files, form, settle
 from pipeline.demo.people import invent
 from pipeline.demo.reviews import review_of
@@ -17,8 +18,6 @@ from pipeline.extract import extract
 from pipeline.readers import read
 from pipeline.run import deciding
 from pipeline.run.nightly import run
-from pipeline.run.portraits import portraits
-from pipeline.run.roster_papers import appointment_papers, notice_papers
 from pipeline.run.session import Session, session
 from pipeline.workspace import create
 from schemas.bureau import Bureau
@@ -32,9 +31,7 @@ from schemas.report import RunReport
 from schemas.workspace import Tray, Workspace
 
 _INTAKE_DAY = 28
-_REVIEWED, _RECOMMENDED, _MET, _PUBLISHED, _OBJECTED, _APPOINTED = (
-    timedelta(days) for days in (15, 18, 21, 22, 24, 31)
-)
+_REVIEWED, _RECOMMENDED = timedelta(15), timedelta(18)
 _STRANGER = "甄不识"
 
 Say = Callable[[str], None]
@@ -87,7 +84,7 @@ def perform(scene: Scene, say: Say) -> tuple[str, ...]:
     say(_told(f"收回{called('review')}", _run(scene, scene.day + _REVIEWED)))
     _send_back_recommendations(scene)
     say(_told(f"收回{called('recommendation')}", _run(scene, scene.day + _RECOMMENDED)))
-    say(_decide(scene))
+    say(decide(scene.workspace, scene.day))
     return surprises
 
 
@@ -102,10 +99,6 @@ def _told(what: str, report: RunReport) -> str:
     return f"{report.day} {what}：收到{report.received}份（{tally}），写出{len(report.written)}份文件；{stages}。"
 
 
-def _act(who: str, reason: str, reference: str = "") -> deciding.Act:
-    return deciding.Act(who, reason, reference, datetime.now(UTC))
-
-
 def _ban(scene: Scene) -> None:
     banned = [applicant.application for applicant in scene.people if applicant.kind is Kind.BANNED]
     grave = next((ground for ground in scene.bureau.measures.grounds.values() if ground.ban == "life"), None)
@@ -113,8 +106,8 @@ def _ban(scene: Scene) -> None:
         return
     with session(scene.workspace, scene.day) as at:
         for form_ in banned:
-            act = _act("办公室（演示）", grave.quote, "演示决定第1号")
-            deciding.ban(at.desk, at.key, (form_.name or "", form_.id_number or ""), grave.article, act)
+            ruled = act("办公室（演示）", grave.quote, "演示决定第1号")
+            deciding.ban(at.desk, at.key, (form_.name or "", form_.id_number or ""), grave.article, ruled)
 
 
 def _surprises(scene: Scene) -> tuple[str, ...]:
@@ -136,8 +129,8 @@ def _waive(scene: Scene) -> None:
     with session(scene.workspace, scene.day) as at:
         for case in _cases(at, scene, Kind.TOO_OLD_EMERGENCY):
             for rule in sorted({finding.rule for finding in case.findings if finding.holds}):
-                act = _act("会议（演示）", "成果获市级行业部门认可，同意放宽", "演示纪要第1号")
-                deciding.rule_on(at.desk, case, rule, Outcome.MET, act)
+                ruled = act("会议（演示）", "成果获市级行业部门认可，同意放宽", "演示纪要第1号")
+                deciding.rule_on(at.desk, case, rule, Outcome.MET, ruled)
 
 
 def _cases(at: Session, scene: Scene, kind: Kind) -> list[Case]:
@@ -173,30 +166,3 @@ def _send_back_recommendations(scene: Scene) -> None:
         names = {"handler": office.handler, "section_head": office.head, "leader": office.leader}
         signed = form(scene.bureau.folder, "recommendation", record.model_copy(update=names))
         (folder / printed.name).write_bytes(signed)
-
-
-def _decide(scene: Scene) -> str:
-    """Meet, publish, object once, and appoint when the period is over."""
-    held_on, published_on = scene.day + _MET, scene.day + _PUBLISHED
-    with session(scene.workspace, held_on) as at:
-        reference = f"演示会议纪要{held_on.year}年第2号"
-        roster = deciding.meet(at.desk, held_on, (), "", _act("会议（演示）", "", reference))
-        at.put_out()
-    with session(scene.workspace, published_on) as at:
-        roster, window = deciding.publish(at.desk, at.calendar, published_on, _act("办公室（演示）", ""))
-        at.put_out(tuple(notice_papers(at.desk, roster, at.issuer, window)))
-    with session(scene.workspace, scene.day + _OBJECTED) as at:
-        disputed = at.desk.books.case(roster.members[-1].case)
-        deciding.object_to(at.desk, disputed, scene.day + _OBJECTED, _act("办公室（演示）", "实名反映工作年限不实"))
-    issued_on = max(scene.day + _APPOINTED, window.ends_on + timedelta(1))
-    with session(scene.workspace, issued_on) as at:
-        number = f"演示{issued_on.year}年第1号"
-        roster, held_back = deciding.appoint(at.desk, at.calendar, issued_on, number, _act("办公室（演示）", ""))
-        photos, _ = portraits(at.desk, roster, at.workspace.archive)
-        papers = tuple(appointment_papers(at.desk, roster, at.issuer, window, photos))
-        at.put_out(papers)
-    return (
-        f"{issued_on} 会议通过{len(roster.members)}人，公示到{window.ends_on}，"
-        f"聘用{len(roster.members) - len(held_back)}人，聘期至{roster.term_to}；"
-        f"有异议暂缓{len(held_back)}人（{disputed.name}）。"
-    )

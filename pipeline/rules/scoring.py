@@ -93,7 +93,7 @@ def _bonus(reviewed: Reviewed, params: BonusOf) -> Answers:
         meant = not item.bonus.categories or any(one.category in item.bonus.categories for one in asked.found)
         given = f"第{item.number}项得{points}分，含另外加的{item.bonus.points}分"
         if meant:
-            shown = safety_at_work(item, reviewed.application, reviewed.bureau)
+            shown = safety_at_work(item, reviewed.application, reviewed.bureau).evidence
             says = "；".join(filter(None, (given, shown)))
             yield to_verify(f"{says}。", f"请在备注中写明依据：{item.bonus.question}", _field(place))
         else:

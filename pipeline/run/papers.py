@@ -111,7 +111,7 @@ def _review(desk: Desk, case: Case) -> Iterator[Paper]:
         name=case.name,
         applied_field="、".join(dict.fromkeys(specialty.field for specialty in case.specialties)),
         applied_category=specialties(case),
-        items=tuple(ReviewItem(score=item.proposed, remark=item.evidence or _range(item)) for item in items),
+        items=tuple(ReviewItem(score=item.proposed, remark=item.note or _range(item)) for item in items),
     )
     measures = desk.bureau.measures
     folder = safe(case.section or f"未定{measures.organs.lead_section}")
