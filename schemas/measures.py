@@ -132,11 +132,15 @@ class Publicity(Cited, Period):
 
 
 class Term(Cited):
-    """聘期: how long, from which day, and which day is the last."""
+    """聘期: how long, from which day, and which day is the last; the certificate is dated as the document is."""
 
     years: PositiveInt
-    starts: Literal["document", "meeting", "certificate"]
+    starts: Literal["document", "meeting"]
     last_day: Literal["day_before", "same_day"]
+
+    def begins(self, held_on: date, issued_on: date) -> date:
+        """Return the first day of a term by the days of its meeting and of its document."""
+        return held_on if self.starts == "meeting" else issued_on
 
 
 class Archive(Cited):
