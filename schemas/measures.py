@@ -113,13 +113,18 @@ class Publicity(Cited, Period):
 class Term(Cited):
     """聘期: how long, from which day, which day is the last, and what becomes of an expert after it.
 
-    A term that lapses puts the expert out of the pool by itself; one that is renewable asks whether to go on.
+    The certificate is dated as the document is. A term that lapses puts the expert out of the pool by itself; one that
+    is renewable asks whether to go on.
     """
 
     years: PositiveInt
     ends: Literal["lapses", "renewable"]
-    starts: Literal["document", "meeting", "certificate"]
+    starts: Literal["document", "meeting"]
     last_day: Literal["day_before", "same_day"]
+
+    def begins(self, held_on: date, issued_on: date) -> date:
+        """Return the first day of a term by the days of its meeting and of its document."""
+        return held_on if self.starts == "meeting" else issued_on
 
 
 class Archive(Cited):
