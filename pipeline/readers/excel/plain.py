@@ -78,7 +78,7 @@ def _strings(package: Package) -> list[str]:
     """Return the texts that cells share, each of one run or several, without their reading aids."""
     listed = unpacked(package, _STRINGS) if _STRINGS in package.members else b""
     strings = [_RUN.findall(each) for each in listed.split(b"<si>")[1:]]
-    if sum(map(len, strings)) != listed.count(b"<t") or b"<rPh" in listed or _LOOSE.search(listed):
+    if sum(map(len, strings)) != listed.count(b"</t>") or b"</rPh>" in listed or _LOOSE.search(listed):
         raise _NotPlain
     if b"!" in listed and b"<!" in listed:  # one sign is looked for in a tenth of the time
         raise _NotPlain
