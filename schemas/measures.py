@@ -25,8 +25,8 @@ class NoParams(Value):
 class Clause(Cited):
     """One rule as the bureau sets it: what the program `checks`, and what of it is left to `people`.
 
-    A clause with a `question` and no function is a person's judgement, and `people` are those who answer. What is
-    `final` no ruling lets pass.
+    A clause with a `question` and nothing it `checks` is a person's judgement: `people` are those who answer, and it
+    holds nothing. What is `final` no ruling lets pass.
     """
 
     severity: Severity
@@ -42,6 +42,12 @@ class Clause(Cited):
             _ = self.done
         except (KeyError, IndexError, ValueError) as error:
             raise ValueError(f"checks 里引用了没有的参数：{error}") from error
+        return self
+
+    @model_validator(mode="after")
+    def _a_question_holds_nothing(self) -> Self:
+        if self.question and not self.checks and self.severity is not Severity.INFORM:
+            raise ValueError("只提出问题、由人判断的，severity 应为 inform")
         return self
 
     @property

@@ -149,4 +149,14 @@ def status(folder: Path, *, in_json: bool) -> None:
     show_status(folder, in_json=in_json)
 
 
-COMMANDS = (init, run, read, check, forms, demo, lint, doctor, why, status)
+@click.command()
+@workspace_option
+@json_option
+def findings(folder: Path, *, in_json: bool) -> None:
+    """按规则汇总核对结果 — what the check came to, rule by rule."""
+    from pipeline.cli.tallying import show_findings_by_rule
+
+    show_findings_by_rule(folder, in_json=in_json)
+
+
+COMMANDS = (init, run, read, check, forms, demo, lint, doctor, why, status, findings)

@@ -180,12 +180,12 @@ def the_list_gives_post_and_title(listed: Recommended) -> Answers:
 
 def _post_and_title(index: int, where: str, written: str, bureau: Bureau) -> Answer:
     field = f"rows[{index}].position_title"
-    title = read_titles(written, bureau.national.titles).highest
+    standing = read_titles(written, bureau.national.titles)
     if not written:
         return to_supply(f"{where}没有填写职务职称。", "请补填职务和职称。", field)
-    if title is None:
-        return to_supply(f"{where}的“{written}”没有职称。", "有职称的请写明。", field)
-    if key(title.evidence) == key(written):
+    if standing.highest is None and not standing.declared_none:
+        return to_supply(f"{where}的“{written}”没有职称。", "有职称的请写明，没有的请写“无职称”。", field)
+    if standing.highest is not None and key(standing.highest.evidence) == key(written):
         return to_supply(f"{where}的“{written}”没有职务。", "有职务的请写明。", field)
     return met(f"{where}写明了职务和职称。", field)
 

@@ -106,10 +106,12 @@ def file_recommendation(desk: Desk, form: StoredForm) -> StoredForm:
         cases.append(fit[0])
     bureau = desk.bureau.judging(recommendation.filed_on, form.received_on)
     asked = check_recommendation(recommendation, tuple(case.application for case in cases), bureau)
-    findings = apply_doubts(asked, form.unread)
-    holding = [finding for finding in (*form.findings, *findings) if finding.holds]
+    # What the reading found rests on no article; what an earlier night asked is asked anew.
+    read = tuple(finding for finding in form.findings if not finding.article)
+    checked = form.model_copy(update={"findings": (*read, *apply_doubts(asked, form.unread))})
+    holding = [finding for finding in checked.findings if finding.holds]
     if holding or not cases:
-        return form.held(
+        return checked.held(
             problems(holding) if holding else f"{desk.bureau.measures.called('recommendation')}里没有人员。",
             holding[0].todo if holding else "请填写后重新报送。",
         )
@@ -117,7 +119,7 @@ def file_recommendation(desk: Desk, form: StoredForm) -> StoredForm:
         desk.books.put_case(
             case.model_copy(update={"stage": Stage.RECOMMENDED, "recommendation_form": form.id, "settled_on": desk.day})
         )
-    return form.filed()
+    return checked.filed()
 
 
 def _passed(desk: Desk, row: RecommendationRow) -> list[Case]:

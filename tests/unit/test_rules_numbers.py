@@ -44,8 +44,8 @@ def test_each_item_that_cannot_be_proposed_is_asked() -> None:
     assert [item.proposed for item in asked] == [None] * 9
 
 
-@pytest.mark.parametrize(("number", "asks"), [(4, "是否满15年"), (9, "都有的另外加5分")])
-def test_each_bonus_is_asked_with_its_points(number: int, asks: str) -> None:
+@pytest.mark.parametrize(("number", "asks"), [(4, "是否满15年"), (9, "酌情打分"), (9, "都有的另外加5分")])
+def test_an_item_is_asked_and_its_bonus_with_it(number: int, asks: str) -> None:
     assert asks in propose(APPLICATION, BUREAU, DAY).items[number - 1].question
 
 
