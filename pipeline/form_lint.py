@@ -10,18 +10,10 @@ from schemas.params.application import Completeness
 from schemas.params.appraisal import Rated
 from schemas.params.recommendation import SameAsApplied, Signers
 from schemas.params.service import ColumnsToo
-from schemas.records import RECORDS
+from schemas.records import FORM_OF_ACT, RECORDS
 
 _INDISPENSABLE = ("application", "review", "recommendation")
 """A case comes by the first, and moves on by the others."""
-_FORM_OF = {
-    "application": "application",
-    "recommendation": "recommendation",
-    "dispatch": "dispatch",
-    "service": "service_quality",
-    "appraisal": "appraisal",
-}
-"""The form that is before the rules of an act."""
 
 
 def faults(measures: Measures) -> Iterator[str]:
@@ -34,7 +26,7 @@ def faults(measures: Measures) -> Iterator[str]:
                 yield f"forms.{name}.left_out 的 {path} 不是这种表的字段，请改正"
             elif not reason:
                 yield f"forms.{name}.left_out 没有说明为什么没有 {path}"
-    for act, name in _FORM_OF.items():
+    for act, name in FORM_OF_ACT.items():
         for code, clause in measures.rules.acts()[act].items():
             for path in _asked(clause.params):
                 yield from (f"rules.{act}.{code} 的 {path} {fault}" for fault in _unanswerable(path, name, measures))

@@ -207,6 +207,16 @@ RECORDS: dict[str, type[Record]] = {
 }
 """The record of each form, by the form's public name."""
 
+FORM_OF_ACT = {
+    "application": "application",
+    "review": "review",
+    "recommendation": "recommendation",
+    "dispatch": "dispatch",
+    "service": "service_quality",
+    "appraisal": "appraisal",
+}
+"""The acts whose forms are checked as they come, each with its form, in the order of a pool's life."""
+
 
 class Continued(NamedTuple):
     """How a form goes on over further pages: `entries` is the list that does, `named_by` tells its entries apart.

@@ -8,17 +8,8 @@ from pipeline.run.desk import Desk
 from schemas.findings import WORST_FIRST, Finding
 from schemas.measures import Clause
 from schemas.pool import Arrived, Ruling
+from schemas.records import FORM_OF_ACT
 from schemas.tally import ActTally, RuleTally
-
-_FORMS = {
-    "application": "application",
-    "review": "review",
-    "recommendation": "recommendation",
-    "dispatch": "dispatch",
-    "service": "service_quality",
-    "appraisal": "appraisal",
-}
-"""The acts whose forms are checked as they come, each with its form, in the order of a pool's life."""
 
 
 class _Checked(NamedTuple):
@@ -42,11 +33,11 @@ def tally(desk: Desk) -> tuple[ActTally, ...]:
 
     What was handed back is not counted; a case counts by its last application and its last review.
     """
-    titles, rules = desk.bureau.measures.forms, desk.bureau.measures.rules.acts()
-    found = {act: tuple(_checked(desk, act)) for act in _FORMS}
+    measures, rules = desk.bureau.measures, desk.bureau.measures.rules.acts()
+    found = {act: tuple(_checked(desk, act)) for act in FORM_OF_ACT}
     return tuple(
-        ActTally(act=act, title=titles.get(_FORMS[act], act), forms=len(forms), rules=tuple(_rules(forms, rules[act])))
-        for act, forms in found.items()
+        ActTally(act=act, title=measures.titled(form), forms=len(forms), rules=tuple(_rules(forms, rules[act])))
+        for (act, form), forms in zip(FORM_OF_ACT.items(), found.values(), strict=True)
         if forms
     )
 
@@ -57,7 +48,7 @@ def _checked(desk: Desk, act: str) -> Iterator[_Checked]:
     elif act == "review":
         yield from (_Checked(case.review_findings, case.rulings) for case in desk.books.cases() if case.review)
     else:
-        kept = (form for form in desk.books.forms(_FORMS[act]) if form.standing is not Arrived.RETURNED)
+        kept = (form for form in desk.books.forms(FORM_OF_ACT[act]) if form.standing is not Arrived.RETURNED)
         yield from (_Checked(form.findings) for form in kept)
 
 
