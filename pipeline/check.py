@@ -162,10 +162,11 @@ def _findings(rules: tuple[Rule[S], ...], clauses: dict[str, Clause], subject: S
 
 
 def _bound(code: str, clause: Clause, answer: Answer) -> Finding:
+    cited = answer.cites or clause
     return Finding(
         rule=code,
-        article=clause.article,
-        quote=clause.quote,
+        article=cited.article,
+        quote=cited.quote,
         outcome=answer.outcome,
         severity=answer.severity or clause.severity,
         says=answer.says,

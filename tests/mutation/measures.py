@@ -15,7 +15,7 @@ PROSE = frozenset({
 """What is said about a rule and not done by it; loading holds the quotes against the articles, a test the guide."""
 SPOKEN = frozenset({"question", "when"})
 """What people are asked, in words of which no other would be wrong; whether it is asked is tested."""
-PRINTED = frozenset({"certificate_number", "forms", "number", "organs"})
+PRINTED = frozenset({"certificate_number", "documents", "forms", "number", "organs"})
 """Names at the top of the file that are printed on papers and that no rule reads."""
 WORDS: Mapping[str | int, tuple[str, ...]] = {
     "severity": ("block", "warn", "inform"),
@@ -28,6 +28,7 @@ WORDS: Mapping[str | int, tuple[str, ...]] = {
     "rest_day_end": ("moves", "stays"),
     "starts": ("document", "meeting", "certificate"),
     "last_day": ("day_before", "same_day"),
+    "ends": ("lapses", "renewable"),
 }
 """Words of which there are only these."""
 

@@ -9,7 +9,7 @@ from pipeline.catalogue import labels
 from pipeline.folding import key
 from schemas.findings import Finding, Outcome
 from schemas.records import Application, Appraisal, AppraisalItem, Dispatch, ExpertService, ServiceQuality
-from tests.applicants import BUREAU, PROMISE, application_findings, list_findings, review_findings, told
+from tests.applicants import BUREAU, PROMISE, application_findings, list_findings, review_findings, row_findings, told
 from tests.lists import appointment_findings, notice_findings, pool_findings, shortlist_findings
 from tests.missions import (
     APPRAISAL,
@@ -234,3 +234,34 @@ def test_what_only_people_can_judge_is_asked_and_holds_nothing(act: str) -> None
 def test_six_requirements_nobody_may_waive() -> None:
     final = {code for code, clause in BUREAU.measures.rules.every.items() if clause.final}
     assert final == {"R14", "R14.1", "R14.2", "R11.6", "R11.7", "R11.9"}
+
+
+def test_each_signature_of_the_list_is_asked_for_by_its_name() -> None:
+    unsigned = list_findings("R10.4", handler=None, section_head=None, leader=None)
+    named = ["承办人", "科室负责人", "分管领导"]
+    assert [finding.says for finding in unsigned] == [f"推荐汇总表没有{name}签字。" for name in named]
+
+
+@pytest.mark.parametrize(
+    ("field", "label", "weight"),
+    [
+        ("name", "姓名", "block"),
+        ("sex", "性别", "block"),
+        ("id_number", "身份证号", "block"),
+        ("mobile_phone", "移动电话", "block"),
+        ("employer", "单位全称", "block"),
+        ("position_title", "职务职称", "block"),
+        ("school", "毕业院校", "warn"),
+        ("major", "所学专业", "warn"),
+    ],
+)
+def test_each_column_that_differs_from_the_application_is_named(field: str, label: str, weight: str) -> None:
+    different = next(one for one in row_findings("R11.1", **{field: "另一个"}) if one.outcome is not Outcome.MET)
+    assert different.says.startswith(f"第1行“{'另一个' if field == 'name' else '何斌雪'}”的{label}与申报材料不一致")
+    assert different.severity.value == weight
+
+
+def test_the_steps_on_the_way_out_are_named_as_they_are_to_be_taken() -> None:
+    (finding,) = exit_findings("R13.3", taken=())
+    steps = "牵头科室提出解聘意见、分管领导签字确认、领导小组会议审议通过、网站公示、印发专家库人员调整文件"
+    assert finding.says == f"还没有办理：{steps}。"
