@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.readers import read
+from pipeline.signs import UNREADABLE
 from schemas.sheet import Cell, Line, Mark, Sheet
 from tests.traps.pdf import WIDE, Page, boxed, pdf, table, text, turned
 
@@ -121,6 +122,24 @@ def test_a_box_a_tick_was_printed_upon_is_ticked() -> None:
 )
 def test_what_nobody_sees_is_not_read(unseen: str) -> None:
     assert cell_of(text(53, 680, "林一") + unseen) == "林一"
+
+
+@pytest.mark.parametrize(
+    ("clip", "seen"),
+    [
+        ("50 600 23 110", f"林一{UNREADABLE}"),
+        ("73 600 80 110", f"{UNREADABLE}二三"),
+        ("63 600 10 110", f"{UNREADABLE}一{UNREADABLE}"),
+    ],
+    ids=["at its end", "at its beginning", "at both"],
+)
+def test_text_that_is_cut_off_says_so(clip: str, seen: str) -> None:
+    assert cell_of(text(53, 680, "林一二三", before=f"{clip} re W n")) == seen
+
+
+def test_text_that_goes_on_beyond_the_page_says_so() -> None:
+    drawing = PLAIN + text(WIDE - 34, 700, "林一二三四五")
+    assert lines_of(drawing)[1:] == ["林一二" + UNREADABLE]
 
 
 def test_white_text_on_a_dark_field_is_read() -> None:
