@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,15 +28,23 @@ SHORTLIST = "拟定名单"
 
 
 class Paper(NamedTuple):
-    """A document ready to go out: where it belongs, what it is about, what was printed through what, and its bytes."""
+    """A document ready to go out: where it belongs, what it is about, what was printed through what, and its bytes.
+
+    A sheet of doubtful fields is printed through no template.
+    """
 
     tray: Tray
     file: str
     subject: str
-    template: Path
+    template: Path | None
     value: Value
     made_on: date
     content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Return the hash of the bytes."""
+        return sha256(self.content).hexdigest()
 
 
 class Due(NamedTuple):
