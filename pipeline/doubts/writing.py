@@ -33,9 +33,9 @@ _HEAD = (
 _HEADINGS = len(_HEAD) + 2
 """The row of the headings, counted from 1."""
 _WIDTHS = {
-    Column.SEQ: 5.0, Column.PERSON: 13.0, Column.FILE: 17.0, Column.TITLE: 12.0, Column.LABEL: 13.0, Column.PLACE: 11.0,
-    Column.PICTURE: 30.0, Column.READ: 22.0, Column.OPTIONS: 12.0, Column.DOUBT: 24.0, Column.VALUE: 24.0,
-    Column.WHO: 10.0,
+    Column.SEQ: 5.0, Column.PERSON: 11.0, Column.FILE: 14.0, Column.TITLE: 13.0, Column.LABEL: 11.0, Column.PLACE: 9.0,
+    Column.PICTURE: 30.0, Column.READ: 18.0, Column.OPTIONS: 10.0, Column.DOUBT: 19.0, Column.VALUE: 19.0,
+    Column.WHO: 9.0,
 }  # fmt: skip
 _KEY_WIDTH = 0.2
 _ROW = 34.0
@@ -107,7 +107,7 @@ def _row(sheet: Worksheet, number: int, field: OpenField) -> None:
     for at, column in enumerate(Column, start=1):
         cell = _written(sheet, row, at, texts.get(column))
         cell.font, cell.border = Font(_FONT, 11 if column in FILLED else 10), _BOXED
-        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        cell.alignment = Alignment("center" if column is Column.SEQ else "left", "center", wrap_text=True)
         if column in FILLED:
             cell.fill, cell.protection, cell.number_format = _YELLOW, Protection(locked=False), "@"
     _written(sheet, row, KEY_COLUMN, str(field.key))
@@ -177,6 +177,7 @@ def _lay_out(sheet: Worksheet, rows: int) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     assert sheet.sheet_properties.pageSetUpPr is not None
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.left = sheet.page_margins.right = sheet.page_margins.top = 0.4
+    sheet.page_margins.bottom = 0.6
     assert sheet.oddFooter is not None
     sheet.oddFooter.center.text = "内部资料　第 &P 页 共 &N 页"

@@ -14,6 +14,8 @@ from schemas.pool import Arrived, Stage, StoredForm
 
 _NUMBER = re.compile(r"[0-9]{7,}[Xx]?")
 """What may be an id number or a phone, also one that was misread."""
+_SHOWN = 60
+"""Characters: enough to see what was changed; the whole stands in the store."""
 _KEPT = 3, 2
 """How many characters of a number are shown at either end."""
 
@@ -48,17 +50,23 @@ def record(desk: Desk, form: StoredForm, path: str, value: Plain, act: Act) -> N
     case = desk.books.case(form.case) if form.case is not None else None
     facts = {"file": form.file, "form": told.title, "field": told.label, "place": told.place}
     change = {"from": veiled(told.read), "to": veiled(value)}
-    enter(desk, act, "确认读数" if value == told.read else "更正读数", form_subject(form, case), facts | change)
+    if value == told.read:
+        deed, reason = "确认读数", f"“{told.label}”读作“{change['to']}”，核对无误"
+    else:
+        deed, reason = "更正读数", f"“{told.label}”由“{change['from']}”改为“{change['to']}”"
+    enter(desk, act._replace(reason=f"{reason}。"), deed, form_subject(form, case), facts | change)
 
 
 def veiled(value: Plain) -> str:
-    """Write a value for the ledger and the screen: the middle of whatever may be a personal number is starred out."""
-    return "（空）" if value is None else _NUMBER.sub(_starred, narrow(str(value)))
-
-
-def _starred(found: re.Match[str]) -> str:
-    first, last = _KEPT
-    return f"{found[0][:first]}{'*' * (len(found[0]) - first - last)}{found[0][-last:]}"
+    """Write a value for the ledger and the screen: in brief, and with whatever may be a personal number starred out."""
+    if value is None:
+        return "（空）"
+    shown = list(str(value))
+    for found in _NUMBER.finditer(narrow("".join(shown))):
+        first, last = found.start() + _KEPT[0], found.end() - _KEPT[1]
+        shown[first:last] = "*" * (last - first)
+    text = "".join(shown)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
 
 
 def _open_again(desk: Desk, form: StoredForm) -> None:

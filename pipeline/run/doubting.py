@@ -83,9 +83,14 @@ def described(desk: Desk, form: StoredForm, path: str) -> Described:
     return Described(title, label_of(path, labels(desk.bureau.folder).get(form.form, {})), own.get("place", ""), own)
 
 
+def form_number(form: StoredForm) -> str:
+    """Return how a form is called that has no case, or is one of several."""
+    return f"表{form.id:04d}"
+
+
 def form_subject(form: StoredForm, case: Case | None) -> str:
-    """Return how a form is called on the command line and in the ledger: by its case, or by a number of its own."""
-    return subject_of(case) if case else f"表{form.id:04d}"
+    """Return how a form is called in the ledger: by its case, or by a number of its own."""
+    return subject_of(case) if case else form_number(form)
 
 
 def _fields(desk: Desk, about: tuple[StoredForm, Case | None], finding: Finding, blank: Blank) -> Iterator[OpenField]:
