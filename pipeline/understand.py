@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from pipeline.ledger import veiled
 from schemas.doubts import Confirmation
 from schemas.filled import FilledForm, Slot, nest, steps
 from schemas.findings import Finding, Outcome, Severity
@@ -86,7 +87,8 @@ def _doubts(filled: FilledForm, labels: Mapping[str, str]) -> Iterator[Finding]:
         first = slots[0]
         rows = f"等{len(slots)}行" if len(slots) > 1 else ""
         where = f"（{first.place}）" if first.place else ""
-        says = f"“{label_of(first.path, labels)}”{rows}{where}：{doubt}。"
+        # Findings come to stand in reports; the sheet that is shown to whoever looks has the doubt in full.
+        says = f"“{label_of(first.path, labels)}”{rows}{where}：{veiled(doubt)}。"
         yield _finding(says, _LOOK, *(slot.path for slot in slots))
 
 

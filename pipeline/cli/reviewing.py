@@ -12,7 +12,8 @@ from pipeline.cli.deciding import decision
 from pipeline.cli.options import today
 from pipeline.confirming import AS_READ
 from pipeline.errors import Refused
-from pipeline.run.confirming import meaning, record, veiled
+from pipeline.ledger import veiled
+from pipeline.run.confirming import in_brief, meaning, record
 from pipeline.run.desk import Desk
 from pipeline.run.doubting import described, open_fields
 from pipeline.run.judging import settle
@@ -40,12 +41,12 @@ def list_fields(folder: Path, *, in_json: bool) -> None:
 
 def _as_record(field: OpenField) -> dict[str, object]:
     own = field.model_dump(include={"subject", "person", "file", "title", "label", "place", "options"})
-    return {**own, "field": field.key.path, "read": veiled(field.read), "doubt": veiled(field.doubt)}
+    return {**own, "field": field.key.path, "read": in_brief(field.read), "doubt": veiled(field.doubt)}
 
 
 def _as_line(field: OpenField) -> str:
     where = "，".join(filter(None, (field.file, field.place)))
-    read = f"{field.label}（{field.key.path}）：读作“{veiled(field.read)}”，{veiled(field.doubt)}（{where}）"
+    read = f"{field.label}（{field.key.path}）：读作“{in_brief(field.read)}”，{veiled(field.doubt)}（{where}）"
     return f"{field.subject} {field.person} {read}"
 
 
@@ -74,7 +75,7 @@ def _say(asked: tuple[str, str], written: str, options: dict[str, Any]) -> None:
             raise Refused(f"“{told.label}”：{veiled(str(error))}。", "请对照原件重新填写。") from error
         settle(desk)
         file_term_forms(desk, made.at.calendar)
-        says = f"{form.file}“{told.label}”：由“{veiled(told.read)}”核对为“{veiled(value)}”。{_stands(desk, form)}"
+        says = f"{form.file}“{told.label}”：由“{in_brief(told.read)}”核对为“{in_brief(value)}”。{_stands(desk, form)}"
         made.done(says, field=path)
 
 

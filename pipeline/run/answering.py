@@ -5,8 +5,8 @@ from datetime import UTC, datetime, time
 from typing import NamedTuple
 
 from pipeline.folding import fold
-from pipeline.ledger import masked
-from pipeline.run.confirming import meaning, record, veiled
+from pipeline.ledger import masked, veiled
+from pipeline.run.confirming import meaning, record
 from pipeline.run.deciding.acts import Act
 from pipeline.run.desk import Desk
 from pipeline.run.doubting import Described, closed, described

@@ -1,23 +1,18 @@
 """A person's word on a field -> the books: kept for itself, laid over the form, and the form filed anew."""
 
-import re
 from typing import Any
 
 from pipeline.catalogue import blanks, labels
 from pipeline.confirming import as_confirmed, lenses_of, stated
-from pipeline.folding import narrow
+from pipeline.ledger import veiled
 from pipeline.run.deciding.acts import Act, enter
 from pipeline.run.desk import Desk
 from pipeline.run.doubting import described, form_subject
 from schemas.doubts import Confirmation, Plain
 from schemas.pool import Arrived, Stage, StoredForm
 
-_NUMBER = re.compile(r"[0-9]{7,}[Xx]?")
-"""What may be an id number or a phone, also one that was misread."""
 _SHOWN = 60
 """Characters: enough to see what was changed; the whole stands in the store."""
-_KEPT = 3, 2
-"""How many characters of a number are shown at either end."""
 
 
 def meaning(desk: Desk, form: StoredForm, path: str, written: str, read: Plain) -> Plain:
@@ -49,7 +44,7 @@ def record(desk: Desk, form: StoredForm, path: str, value: Plain, act: Act) -> N
     _open_again(desk, now)
     case = desk.books.case(form.case) if form.case is not None else None
     facts = {"file": form.file, "form": told.title, "field": told.label, "place": told.place}
-    change = {"from": veiled(told.read), "to": veiled(value)}
+    change = {"from": in_brief(told.read), "to": in_brief(value)}
     if value == told.read:
         deed, reason = "确认读数", f"“{told.label}”读作“{change['to']}”，核对无误"
     else:
@@ -57,15 +52,9 @@ def record(desk: Desk, form: StoredForm, path: str, value: Plain, act: Act) -> N
     enter(desk, act._replace(reason=f"{reason}。"), deed, form_subject(form, case), facts | change)
 
 
-def veiled(value: Plain) -> str:
-    """Write a value for the ledger and the screen: in brief, and with whatever may be a personal number starred out."""
-    if value is None:
-        return "（空）"
-    shown = list(str(value))
-    for found in _NUMBER.finditer(narrow("".join(shown))):
-        first, last = found.start() + _KEPT[0], found.end() - _KEPT[1]
-        shown[first:last] = "*" * (last - first)
-    text = "".join(shown)
+def in_brief(value: Plain) -> str:
+    """Write a value for the ledger and the screen: without anybody's numbers, and only as much as shows what it is."""
+    text = "（空）" if value is None else veiled(str(value))
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
 
 

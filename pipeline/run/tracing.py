@@ -8,7 +8,7 @@ from pipeline.appointment import appointable
 from pipeline.catalogue import labels
 from pipeline.errors import Refused
 from pipeline.ledger import masked
-from pipeline.run.confirming import veiled
+from pipeline.run.confirming import in_brief
 from pipeline.run.deciding import called, person
 from pipeline.run.desk import Desk
 from pipeline.run.issuing import numbering_of
@@ -136,7 +136,7 @@ def _said(desk: Desk, form: StoredForm, field: str) -> str:
     word = next((word for word in desk.books.confirmed(form.sha256, form.number) if word.path == field), None)
     if word is None:
         return ""
-    what = "核对无误" if word.value == word.read else f"由“{veiled(word.read)}”更正"
+    what = "核对无误" if word.value == word.read else f"由“{in_brief(word.read)}”更正"
     return f"，{word.who}于{word.day}{what}"
 
 
