@@ -78,4 +78,4 @@ def _is_proof(path: Path) -> bool:
 
 
 _TO_THE_INBOX = "这是待复核字段的核对表，请放入收件夹，由 expertpool run 办理。"
-_USE_THE_FORMS = "请用 expertpool forms 导出的空白表填写后重新放入收件夹；证明材料请与申报表放在同一个子文件夹里。"
+_USE_THE_FORMS = "请用 expertpool forms 导出的空白表填写后重新放入收件夹；证明材料请与本人的表放在同一个子文件夹里。"

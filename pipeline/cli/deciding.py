@@ -110,6 +110,14 @@ def appoint(dated: date, number: str, options: dict[str, Any]) -> None:
         made.done(says, own, **facts)
 
 
+def renew(person: str, options: dict[str, Any]) -> None:
+    """Record a further term."""
+    with decision(options) as made:
+        case = deciding.renew(made.at.desk, deciding.person(made.at.desk, person), made.act)
+        term = case.renewals[-1]
+        made.done(f"{case.name}续聘，聘期自{term.term_from}至{term.term_to}。", term_to=term.term_to)
+
+
 def ban(name: str, id_number: str, ground: str, options: dict[str, Any]) -> None:
     """Enter somebody into the register of lifetime bans."""
     if not options["reference"]:

@@ -44,7 +44,8 @@ def the_notice_is_over(appointing: Appointing) -> Answers:
     """The list was published, and the period of its notice is over."""
     roster, window = appointing.published.roster, appointing.published.window
     if roster.published_on is None or roster.ends_on is None:
-        yield to_supply("名单还没有公示。", "请先在局网站公示，并登记公示日期。")
+        website = appointing.published.bureau.measures.organs.website
+        yield to_supply("名单还没有公示。", f"请先在{website}公示，并登记公示日期。")
         return
     if not window.certain:
         says = f"公示截止日还不能确定：{window.note}"

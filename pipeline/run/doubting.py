@@ -79,7 +79,7 @@ def described(desk: Desk, form: StoredForm, path: str) -> Described:
     """Return what a field is called and where it stands, as people were asked about it."""
     leaf = at(form.slots, path)
     own: dict[str, Any] = leaf if isinstance(leaf, dict) and "value" in leaf else {}
-    title = desk.bureau.measures.forms.get(form.form, form.form)
+    title = desk.bureau.measures.called(form.form)
     return Described(title, label_of(path, labels(desk.bureau.folder).get(form.form, {})), own.get("place", ""), own)
 
 

@@ -97,6 +97,16 @@ def test_bold_printed_twice_is_read_once() -> None:
     assert cell_of(text(53, 680, "林一") + text(53.3, 680, "林一")) == "林一"
 
 
+def test_what_is_printed_into_the_space_left_for_it_has_no_spaces_in_it() -> None:
+    drawing = text(60, 720, "科室：\u3000\u3000\u3000 ") + text(94, 721, "综合科", 8)
+    assert lines_of(PLAIN + drawing)[1:] == ["科室：综合科"]
+
+
+def test_a_box_a_tick_was_printed_upon_is_ticked() -> None:
+    assert cell_of(text(53, 680, "是□ 否□") + text(64, 681, "✔", 8)) == "是✔ 否□"
+    assert cell_of(text(63, 681, "✔", 11) + text(53, 680, "是□ 否□")) == "是✔ 否□"
+
+
 @pytest.mark.parametrize(
     "unseen",
     [
