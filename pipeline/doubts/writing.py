@@ -62,6 +62,10 @@ def write(asked: AskedSheet, pictures: Mapping[FieldKey, bytes]) -> bytes:
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = _TITLE
+    for column, width in enumerate((*_WIDTHS.values(), _KEY_WIDTH), start=1):
+        dimension = sheet.column_dimensions[get_column_letter(column)]
+        dimension.width = width
+        dimension.reindex()
     _head(sheet, asked)
     for number, field in enumerate(asked.fields, start=1):
         _row(sheet, number, field)
@@ -167,8 +171,6 @@ def _protect(sheet: Worksheet) -> None:
 
 
 def _lay_out(sheet: Worksheet, rows: int) -> None:
-    for column, width in enumerate((*_WIDTHS.values(), _KEY_WIDTH), start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
     last = get_column_letter(len(Column))
     sheet.freeze_panes = f"A{_HEADINGS + 1}"
     sheet.print_area = f"A1:{last}{_HEADINGS + rows}"
@@ -178,6 +180,6 @@ def _lay_out(sheet: Worksheet, rows: int) -> None:
     assert sheet.sheet_properties.pageSetUpPr is not None
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins.left = sheet.page_margins.right = sheet.page_margins.top = 0.4
-    sheet.page_margins.bottom = 0.6
+    sheet.page_margins.bottom, sheet.page_margins.footer = 0.7, 0.3
     assert sheet.oddFooter is not None
     sheet.oddFooter.center.text = "内部资料　第 &P 页 共 &N 页"

@@ -42,6 +42,17 @@ def reworded(form: bytes, changes: Mapping[str, str]) -> bytes:
     return written.getvalue()
 
 
+def without_row(form: bytes, wording: str) -> bytes:
+    """Delete the row of a Word form's table that says some wording."""
+    document = Document(BytesIO(form))
+    rows = (row for table in document.tables for row in table.rows)
+    gone = next(row for row in rows if any(wording in cell.text for cell in row.cells))
+    gone._tr.getparent().remove(gone._tr)
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
 class Asked:
     """A sheet of doubtful fields, open in a program of tables."""
 

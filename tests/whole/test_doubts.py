@@ -14,7 +14,18 @@ from pipeline.doubts.columns import SIGN, Column
 from schemas.doubts import Confirmation
 from schemas.records import Application
 from tests.applicants import numbered
-from tests.whole.doubtful import LOOKED, REVIEWER, SIGNATURE, Asked, asked, doubtful, reworded, sheets, with_doubts
+from tests.whole.doubtful import (
+    LOOKED,
+    REVIEWER,
+    SIGNATURE,
+    Asked,
+    asked,
+    doubtful,
+    reworded,
+    sheets,
+    with_doubts,
+    without_row,
+)
 from tests.whole.office import JULY, JUNE, LATER_IN_JUNE, Office, applicant, digest, filled
 
 PERSON, OTHER = applicant("何斌雪"), applicant("段建忠", date(1970, 5, 9))
@@ -155,6 +166,27 @@ def test_right_as_read_cannot_be_said_of_what_was_not_read(waiting: Office) -> N
     outcome, reason = dropped(waiting, asked(waiting).fill({"出生年月": "对"}))
     assert outcome == "退回"
     assert "没有读出内容，不能填“对”" in reason
+
+
+def test_right_as_read_keeps_what_was_read(office: Office) -> None:
+    office.apply(PERSON)
+    office.drop("何斌雪/申报表.docx", reworded(filled(PERSON), {"毕业学校": "上过的学校"}))
+    office.run(JUNE)
+    assert asked(office).texts(Column.READ) == [PERSON.school]
+    assert dropped(office, asked(office).fill({"毕业学校": "对"})) == ("入库", "核对表：采用1行。")
+    assert (stage(office), application(office).school) == ("待审核", PERSON.school)
+
+
+def test_a_column_that_was_cut_off_is_asked_about_and_may_be_filled_in(office: Office) -> None:
+    office.apply(PERSON)
+    office.drop("何斌雪/申报表.docx", without_row(filled(PERSON), "邮政编码"))
+    office.run(JUNE)
+    sheet = asked(office)
+    assert sheet.texts(Column.LABEL) == ["单位地址", "邮政编码"]
+    assert sheet.texts(Column.DOUBT) == ["表上找不到这一栏"] * 2
+    dropped(office, sheet.fill({"单位地址": PERSON.employer_address, "邮政编码": "无"}))
+    assert (application(office).employer_address, application(office).postcode) == (PERSON.employer_address, None)
+    assert sheets(office) == []
 
 
 def test_a_row_nobody_signed_is_not_taken(waiting: Office) -> None:
