@@ -74,7 +74,7 @@ def _settled(slot: Slot, record: Record, refused: frozenset[str]) -> Slot:
 
 def _whole(filled: FilledForm) -> Iterator[Finding]:
     for doubt in filled.doubts:
-        yield _finding(doubt, "请对照原件核实，改用统一的空白表重新报送。")
+        yield _finding(veiled(doubt), "请对照原件核实，改用统一的空白表重新报送。")
 
 
 def _doubts(filled: FilledForm, labels: Mapping[str, str]) -> Iterator[Finding]:

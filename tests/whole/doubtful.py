@@ -1,6 +1,7 @@
 """Forms with fields nobody can be sure of, and the sheet that asks about them as somebody fills it in."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from io import BytesIO
 
 from docx import Document
@@ -12,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.doubts.columns import Column
 from schemas.records import Application
 from tests.traps.pictures import drawn, pasted
-from tests.whole.office import Office, filled
+from tests.whole.office import LATER_IN_JUNE, Office, filled
 
 SIGNATURE = drawn("black", (300, 120))
 LOOKED = {"出生年月": "1975-03", "在岗情况": "在岗", "签名": "何斌雪"}
@@ -119,3 +120,22 @@ def with_doubts(office: Office, application: Application) -> Office:
     office.apply(application)
     office.drop(f"{application.name}/申报表.docx", doubtful(application))
     return office
+
+
+def dropped(office: Office, sheet: Asked, file: str = "核对好了.xlsx", day: date = LATER_IN_JUNE) -> tuple[str, str]:
+    """Drop a sheet, let the night come, and return what became of it."""
+    office.drop(file, sheet.saved)
+    office.run(day)
+    return office.outcomes()[file]
+
+
+def stage(office: Office) -> str:
+    """Return where the only case stands."""
+    (case,) = office.cases()
+    return case.stage.value
+
+
+def application(office: Office) -> Application:
+    """Return what the only case says."""
+    (case,) = office.cases()
+    return case.application
