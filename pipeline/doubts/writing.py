@@ -44,6 +44,7 @@ _POINT = 0.75
 _EMU = 9525
 """Office's units in a pixel."""
 _MARGIN = 4
+_PICTURED = list(Column).index(Column.PICTURE) + 1
 _PICTURE = 205, 120
 """Pixels a picture takes on the screen at most; it holds more of them, for who makes it larger."""
 _SHOWN = 200
@@ -71,6 +72,8 @@ def write(asked: AskedSheet, pictures: Mapping[FieldKey, bytes]) -> bytes:
         _row(sheet, number, field)
         if field.key in pictures:
             _show(sheet, _HEADINGS + number, pictures[field.key])
+        elif field.pictures:
+            _written(sheet, _HEADINGS + number, _PICTURED, "（图片请看原件）")
     _choices(sheet, asked.fields)
     _protect(sheet)
     _lay_out(sheet, len(asked.fields))
@@ -139,8 +142,7 @@ def _dim(sheet: Worksheet, row: int) -> None:
 def _show(sheet: Worksheet, row: int, picture: bytes) -> None:
     """Lay a picture into its cell, and make the row as high as it needs."""
     image = Image(BytesIO(picture))
-    column = list(Column).index(Column.PICTURE)
-    corner = AnchorMarker(column, _MARGIN * _EMU, row - 1, _MARGIN * _EMU)
+    corner = AnchorMarker(_PICTURED - 1, _MARGIN * _EMU, row - 1, _MARGIN * _EMU)
     scale = min(1.0, *(room / own for room, own in zip(_PICTURE, (image.width, image.height), strict=True)))
     width, height = round(image.width * scale), round(image.height * scale)
     image.anchor = OneCellAnchor(_from=corner, ext=XDRPositiveSize2D(width * _EMU, height * _EMU))

@@ -5,7 +5,9 @@ A list that stays the same keeps its sheet and the sheet's day: one that changes
 
 import hmac
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from pipeline.errors import ExpertpoolError
@@ -16,11 +18,14 @@ from pipeline.run.doubting import open_fields
 from pipeline.run.papers import Due, Paper
 from pipeline.workspace import secret_key
 from schemas.doubts import AskedSheet, FieldKey, OpenField
+from schemas.pool import IssuedDocument
 from schemas.source import SourceFile
 from schemas.workspace import Tray, Workspace
 
 SUBJECT = "待复核字段"
 _MARK = 16
+_MOST = 20_000_000
+"""Bytes of all pictures of a sheet, for it must open on an office's computer; rows beyond say to look at the original."""
 
 
 def mark_of(workspace: Workspace) -> str:
@@ -36,16 +41,33 @@ def sheets_due(desk: Desk, workspace: Workspace) -> Iterator[Due]:
 
 
 def _sheet(desk: Desk, workspace: Workspace, fields: tuple[OpenField, ...]) -> Iterator[Paper]:
+    issued = max(desk.books.documents(SUBJECT), key=lambda document: document.made_on, default=None)
+    if issued:
+        before = _unwritten(workspace, fields, issued.made_on)
+        if before.made_from == issued.template_sha256:
+            yield before._replace(content=_lying(workspace, issued) or _written(before, fields, workspace))
+            return
+    sheet = _unwritten(workspace, fields, desk.day)
+    yield sheet._replace(content=_written(sheet, fields, workspace))
+
+
+def _unwritten(workspace: Workspace, fields: tuple[OpenField, ...], day: date) -> Paper:
+    asked = AskedSheet(workspace=mark_of(workspace), day=day, fields=fields)
+    return Paper(Tray.DOUBTS, f"{day}.xlsx", SUBJECT, None, asked, day, b"")
+
+
+def _lying(workspace: Workspace, issued: IssuedDocument) -> bytes:
+    """Return the sheet that lies out, if nobody touched it: pictures cost too much to be cut out every night."""
+    place = workspace.outbox / issued.path
+    content = place.read_bytes() if place.exists() else b""
+    return content if sha256(content).hexdigest() == issued.sha256 else b""
+
+
+def _written(sheet: Paper, fields: tuple[OpenField, ...], workspace: Workspace) -> bytes:
     from pipeline.doubts.writing import write  # only who writes a sheet pays for openpyxl
 
-    pictures = _pictures(fields, workspace.archive)
-    issued = max(desk.books.documents(SUBJECT), key=lambda document: document.made_on, default=None)
-    for day in (issued.made_on, desk.day) if issued else (desk.day,):
-        asked = AskedSheet(workspace=mark_of(workspace), day=day, fields=fields)
-        paper = Paper(Tray.DOUBTS, f"{day}.xlsx", SUBJECT, None, asked, day, write(asked, pictures))
-        if day == desk.day or (issued and paper.sha256 == issued.sha256):
-            yield paper
-            return
+    assert isinstance(sheet.value, AskedSheet)
+    return write(sheet.value, _pictures(fields, workspace.archive))
 
 
 def _pictures(fields: Iterable[OpenField], archive: Path) -> Mapping[FieldKey, bytes]:
@@ -59,8 +81,14 @@ def _pictures(fields: Iterable[OpenField], archive: Path) -> Mapping[FieldKey, b
     ]
     # Many old files become modern ones in few starts of LibreOffice.
     with modernised([source for _, source in kept]) as editions:
-        seen = {field.key: _seen(field, source) for (field, _), source in zip(kept, editions, strict=True)}
-    return {key: content for key, content in seen.items() if content}
+        pictures: dict[FieldKey, bytes] = {}
+        room = _MOST
+        for (field, _), source in zip(kept, editions, strict=True):
+            seen = _seen(field, source) if room > 0 else b""
+            room -= len(seen)
+            if seen:
+                pictures[field.key] = seen
+    return pictures
 
 
 def _seen(field: OpenField, source: SourceFile) -> bytes:

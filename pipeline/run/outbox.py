@@ -80,7 +80,7 @@ def _put(paper: Paper, workspace: Workspace, books: Books) -> str:
             kind=paper.tray,
             subject=paper.subject,
             template=paper.template.name if paper.template else "",
-            template_sha256=_digest(paper.template.read_bytes()) if paper.template else "",
+            template_sha256=paper.made_from,
             made_on=paper.made_on,
         )
     )

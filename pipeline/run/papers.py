@@ -45,6 +45,13 @@ class Paper(NamedTuple):
         """Return the hash of the bytes."""
         return sha256(self.content).hexdigest()
 
+    @property
+    def made_from(self) -> str:
+        """Return the hash of the template; of a sheet, that of what it asks."""
+        return sha256(
+            self.template.read_bytes() if self.template else self.value.model_dump_json().encode()
+        ).hexdigest()
+
 
 class Due(NamedTuple):
     """What a stage asks for: whom or what it is about, and how to make it, so that one failure stops no other."""
