@@ -31,7 +31,7 @@ _TELLING = 3
 _BELOW = "写在下一行，不能确定填的是这一项"
 _PICTURED = "此处有图片（可能是手写签名），程序不读图片里的字，请看图核对"
 _ELSEWHERE = "填在了贴照片或盖章的地方，不能确定填的是哪一项"
-_UNNAMED = f"里有读不出的内容（以{UNREADABLE}代替）"
+_UNNAMED = f"里有读不出或没有显示完整的内容（以{UNREADABLE}代替）"
 _INDEX = re.compile(r"\[\d+\]")
 
 

@@ -23,6 +23,8 @@ class Kind(StrEnum):
     AT_THE_AGE_LIMIT = "到龄未超"
     TOO_OLD = "超龄"
     TOO_OLD_EMERGENCY = "应急领域超龄"
+    ACADEMICIAN = "院士到龄"
+    SPECIAL_FIELD = "特殊专业无职称"
     OUTSIDE_INTERMEDIATE = "市外中级"
     OUTSIDE_SENIOR = "市外高级"
     OUTSIDE_LICENCE = "市外仅有执业资格"

@@ -105,7 +105,9 @@ def appoint(dated: date, number: str, options: dict[str, Any]) -> None:
         own = tuple(appointment_papers(desk, roster, made.at.issuer, end, photos))
         for sentence in (*(f"{finding.says}{finding.todo}" for finding in held_back.values()), *lacking):
             screen.say(sentence)
-        says = f"{deciding.called(roster)}：聘用文件和{len(own) - 2}份聘书已写出，聘期至{roster.term_to}。"
+        names = desk.bureau.measures.documents
+        out = f"{names.appointment}和{len(own) - 2}份{names.certificate}已写出"
+        says = f"{deciding.called(roster)}：{out}，聘期至{roster.term_to}。"
         facts = {"roster": roster.id, "term_to": roster.term_to, "held_back": list(held_back), "without_photo": lacking}
         made.done(says, own, **facts)
 

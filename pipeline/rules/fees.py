@@ -45,7 +45,7 @@ def the_fee_is_the_tariffs(claimed: Claimed) -> Answers:
             continue
         field = f"{path}.fee"
         if owed.unknown:
-            says = f"“{line.name}”的{'、'.join(owed.unknown)}不明，算不出应发的报酬。"
+            says = f"“{line.name}”{'、'.join(owed.unknown)}不明，算不出应发的报酬。"
             yield to_verify(says, "请核实后填写。", field)
         elif owed.fee is None:
             yield to_verify(f"“{line.name}”：{'；'.join(owed.doubts)}。", "请核实适用的标准。", field)

@@ -9,13 +9,13 @@ from pipeline.rules.membership import DOUBTFUL, OUTSIDE, Membership, Standing
 from pipeline.rules.rule import Answer, Answers, Rule, met, not_met, rule, rule_with, to_supply, to_verify
 from schemas.bureau import Level
 from schemas.findings import Severity
-from schemas.params.dispatch import FromOutside, LargeParty, Rotation
+from schemas.params.dispatch import FromOutside, FromThePool, LargeParty, Rotation
 
 _UNKNOWN_POOL = "专家库的在聘名单不明，"
 
 
-@rule("R20.3")
-def the_experts_are_in_the_pool(dispatched: Dispatched) -> Answers:
+@rule_with("R20.3", FromThePool)
+def the_experts_are_in_the_pool(dispatched: Dispatched, params: FromThePool) -> Answers:
     """Every expert is in the pool and in term on the first day of service."""
     if dispatched.members is None:
         says = f"{_UNKNOWN_POOL}没有核对专家是否在库。"
@@ -27,8 +27,8 @@ def the_experts_are_in_the_pool(dispatched: Dispatched) -> Answers:
         elif one.standing in DOUBTFUL:
             yield to_verify(f"{one.says}。", "请在姓名后用括号写明单位，或请办公室核实聘期。", "experts")
         elif one.standing in OUTSIDE:
-            answer = to_verify(f"{one.says}。", "应优先从专家库中选取；遇有特殊情况的，请写明理由。", "experts")
-            yield answer._replace(severity=Severity.WARN)
+            answer = to_verify(f"{one.says}。", "应从专家库中选取；遇有特殊情况的，请写明理由。", "experts")
+            yield answer._replace(severity=params.outside)
     if dispatched.members and all(one.standing is Standing.IN_TERM for one in dispatched.members):
         yield met(f"{len(dispatched.members)}名专家都在专家库中，且在聘期内。", "experts")
 

@@ -25,7 +25,7 @@ from schemas.workspace import Tray, Workspace
 SUBJECT = "待复核字段"
 _MARK = 16
 _MOST = 20_000_000
-"""Bytes of all pictures of a sheet, for it must open on an office's computer; rows beyond say to look at the original."""
+"""Bytes of all pictures of a sheet, for an office must open it; rows beyond say to look at the original."""
 
 
 def mark_of(workspace: Workspace) -> str:

@@ -16,6 +16,7 @@ from pipeline.readers.pdf.named import read_named
 from pipeline.readers.pdf.opinion import looks_like_a_table, second_opinion
 from pipeline.readers.pdf.page import Content, content_of
 from pipeline.readers.pdf.running import without_running
+from pipeline.signs import struck_out
 from schemas.sheet import Cell, Line, Mark, Sheet
 
 # The longest dossier is a form with the proofs of a career; a book is no form.
@@ -102,10 +103,11 @@ def _check_text(contents: Sequence[Content], file: str) -> None:
 
 
 def _unread(contents: Sequence[Content]) -> Iterator[str]:
-    """Say which pages of a file that is no scan are scans."""
+    """Say which pages of a file that is no scan are scans, and what was struck through."""
     pages = [str(page) for page, content in enumerate(contents, start=1) if _shows_pictures_alone(content)]
     if pages:
         yield f"第{'、'.join(pages)}页是扫描件或照片，里面没有文字，没有读取，请人工查看。"
+    yield from struck_out(text for content in contents for text in content.struck)
 
 
 def _shows_pictures_alone(content: Content) -> bool:

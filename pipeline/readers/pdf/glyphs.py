@@ -11,6 +11,7 @@ from pipeline.readers.pdf.characters import characters_of, text_of_page
 from pipeline.readers.pdf.frame import QUARTERS, Box, Matrix
 from pipeline.readers.pdf.objects import Point
 from pipeline.readers.pdf.runs import Run
+from pipeline.signs import UNREADABLE
 
 _LEVEL = 0.01
 """No line is so uneven, in points."""
@@ -135,10 +136,12 @@ def _along(handle: int, span: _Span, texts: Iterable[str], line: tuple[Matrix, f
             yield _new(Glyph, (text, left, right, level, size, run, 0, False))
 
 
-def _one_by_one(handle: int, span: _Span, texts: Iterable[str], space: Space) -> Iterator[Glyph]:
-    """Yield the characters of a span that show on the page as it is read."""
+def _one_by_one(handle: int, span: _Span, texts: Iterable[str], space: Space) -> list[Glyph]:
+    """Return the characters of a span that show on the page as it is read, with a sign where its text is cut off."""
     run = span.run
     turned = (run.quarters - space.quarters) % QUARTERS
+    glyphs: list[Glyph] = []
+    is_cut = False
     for number, text in enumerate(texts, start=span.first):
         _, level = _origin(handle, number, space.frame)
         handles.advance_of_character(handle, number, _at_box)
@@ -147,7 +150,14 @@ def _one_by_one(handle: int, span: _Span, texts: Iterable[str], space: Space) ->
         box = space.frame.box(stored[:2], stored[2:])
         if text and space.page.holds(*box.centre) and _shows(run, stored.centre, box.centre, space):
             baseline = box.centre[1] + MIDDLE * run.size if turned else level
-            yield Glyph(text, box.left, box.right, baseline, run.size, run.number, turned)
+            seen = UNREADABLE + text if is_cut else text
+            glyphs.append(Glyph(seen, box.left, box.right, baseline, run.size, run.number, turned))
+            is_cut = False
+        else:
+            is_cut = is_cut or bool(text.strip())
+    if glyphs and is_cut:
+        glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + UNREADABLE)
+    return glyphs
 
 
 def _shows(run: Run, stored: Point, read: Point, space: Space) -> bool:

@@ -11,6 +11,7 @@ from pipeline.readers.pdf.glyphs import Glyph, Space, writing_of
 from pipeline.readers.pdf.objects import Drawn, bounds, drawn_on
 from pipeline.readers.pdf.rulings import Rulings, rulings_of
 from pipeline.readers.pdf.runs import Run, runs_of
+from pipeline.readers.pdf.struck import without_struck
 
 _SMALLEST_PICTURE = 8.0
 """Smaller ones, in points, are bullets and ornaments."""
@@ -26,7 +27,10 @@ class Picture(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What a page shows. `nameless` counts the characters whose font does not tell what they are."""
+    """What a page shows. `nameless` counts the characters whose font does not tell what they are.
+
+    `struck` has the texts that were struck through, which are not among the glyphs.
+    """
 
     box: Box
     frame: Matrix
@@ -35,6 +39,7 @@ class Content(NamedTuple):
     pictures: tuple[Picture, ...]
     nameless: int
     is_scan: bool
+    struck: tuple[str, ...] = ()
 
 
 def content_of(page: Any, form: Any) -> Content:
@@ -50,7 +55,8 @@ def content_of(page: Any, form: Any) -> Content:
     text_page.close()
     fields, stamps = fields_of(page, form, content.frame)
     pictures = (*content.pictures, *map(Picture, stamps))
-    return content._replace(glyphs=tuple(_with_fields(content.glyphs, fields)), pictures=pictures)
+    glyphs, struck = without_struck(content.glyphs, content.rulings.across)
+    return content._replace(glyphs=tuple(_with_fields(glyphs, fields)), pictures=pictures, struck=struck)
 
 
 def _read(

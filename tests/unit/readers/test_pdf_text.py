@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.readers import read
+from pipeline.signs import UNREADABLE
 from schemas.sheet import Cell, Line, Mark, Sheet
-from tests.traps.pdf import WIDE, Page, boxed, pdf, table, text, turned
+from tests.traps.pdf import WIDE, Page, boxed, pdf, stroke, table, text, turned
 
 PLAIN = text(60, 760, "专家姓名和所在单位：林一")
 
@@ -121,6 +122,35 @@ def test_a_box_a_tick_was_printed_upon_is_ticked() -> None:
 )
 def test_what_nobody_sees_is_not_read(unseen: str) -> None:
     assert cell_of(text(53, 680, "林一") + unseen) == "林一"
+
+
+@pytest.mark.parametrize(
+    ("clip", "seen"),
+    [
+        ("50 600 23 110", f"林一{UNREADABLE}"),
+        ("73 600 80 110", f"{UNREADABLE}二三"),
+        ("63 600 10 110", f"{UNREADABLE}一{UNREADABLE}"),
+    ],
+    ids=["at its end", "at its beginning", "at both"],
+)
+def test_text_that_is_cut_off_says_so(clip: str, seen: str) -> None:
+    assert cell_of(text(53, 680, "林一二三", before=f"{clip} re W n")) == seen
+
+
+def test_text_that_goes_on_beyond_the_page_says_so() -> None:
+    drawing = PLAIN + text(WIDE - 34, 700, "林一二三四五")
+    assert lines_of(drawing)[1:] == ["林一二" + UNREADABLE]
+
+
+def test_struck_text_is_not_read_and_is_said() -> None:
+    sheet = sheet_of(PLAIN + text(60, 700, "毕业学校：山西太原") + stroke(110, 703, 130, 703))
+    assert [item.text for item in sheet.items][1:] == ["毕业学校： 太原"]
+    assert sheet.remarks == ("划掉的“山西”按删去的内容没有读取，请对照原件核实。",)
+
+
+@pytest.mark.parametrize("line", [stroke(110, 699, 130, 699), stroke(50, 703, 300, 703), stroke(100, 712, 130, 712)])
+def test_a_line_below_above_or_far_beyond_a_text_does_not_strike_it(line: str) -> None:
+    assert lines_of(PLAIN + text(60, 700, "毕业学校：山西太原") + line)[1:] == ["毕业学校：山西太原"]
 
 
 def test_white_text_on_a_dark_field_is_read() -> None:
