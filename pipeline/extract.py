@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, chain, pairwise, takewhile
 from operator import or_
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from pipeline.folding import fold, key, narrow
 from pipeline.lenses import ticked
 from pipeline.signs import UNREADABLE
 from pipeline.splitting import Answer, Split, split
-from schemas.filled import FilledForm, Scalar, Slot
+from schemas.filled import FilledForm, Slot
 from schemas.sheet import Cell, Line, Mark, Place, Presence, Sheet
 
 _DOUBTED = 0.5
@@ -182,7 +182,9 @@ def _source_at(candidates: Sequence[Line | Cell], answer: Answer) -> _Source:
         return _Source(Place(1, 1, 0), 1.0)
     item = candidates[number]
     below = takewhile(lambda other: not other.text.strip(), candidates[number + 1 :])
-    return _Source(item.place, item.confidence, reduce(or_, (other.marks for other in below), item.marks))
+    seen = [item, *below]
+    marks = reduce(or_, (other.marks for other in seen))
+    return _Source(item.place, item.confidence, marks, tuple(chain.from_iterable(other.pictures for other in seen)))
 
 
 def _slots(answers: Sequence[Answer], source: _Source, doubt: str, cell: str = "") -> Iterator[Slot]:
@@ -204,8 +206,7 @@ def _slot(answer: Answer, source: _Source, doubt: str) -> Slot:
         value = answer.field.lens.parse(answer.text)
     except ValueError as error:
         return Slot(answer.field.path, None, text, _DOUBTED, source.place, doubt or f"“{text}”{error}")
-    doubt = doubt or _pictured(value, source)
-    return Slot(answer.field.path, value, text, _DOUBTED if doubt else source.confidence, source.place, doubt)
+    return _with_pictures(Slot(answer.field.path, value, text, source.confidence, source.place, doubt), source)
 
 
 def _choice(path: str, group: list[Answer], source: _Source, cell: str, doubt: str) -> Slot:
@@ -220,13 +221,13 @@ def _choice(path: str, group: list[Answer], source: _Source, cell: str, doubt: s
         doubt = doubt or _UNSEEN
     doubt = doubt or next((answer.doubt for answer in group if answer.doubt), "")
     value = chosen[0] if len(chosen) == 1 else None
-    doubt = doubt or _pictured(value, source)
-    return Slot(path, value, cell.strip(), _DOUBTED if doubt else source.confidence, source.place, doubt)
+    return _with_pictures(Slot(path, value, cell.strip(), source.confidence, source.place, doubt), source)
 
 
-def _pictured(value: Scalar, source: _Source) -> str:
+def _with_pictures(slot: Slot, source: _Source) -> Slot:
     """Doubt that nothing was written where a picture stands: people paste their signature, or what they wrote."""
-    return _PICTURED if value is None and source.marks else ""
+    doubt = slot.doubt or (_PICTURED if slot.value is None and source.marks else "")
+    return slot._replace(doubt=doubt, confidence=_DOUBTED, pictures=source.pictures) if doubt else slot
 
 
 def _one_per_path(slots: Iterable[Slot]) -> Iterator[Slot]:

@@ -15,7 +15,8 @@ _STEP = re.compile(r"([a-z_]+)|\[(\d+)\]")
 class Slot(NamedTuple):
     """One slot's reading. `value` is None for an empty slot, and also, with `doubt` set, for an unreadable one.
 
-    `pictures` are references to what stands in the place of a photo or seal.
+    `pictures` are references to what is seen in the place of a photo, a seal or a signature; `confirmed_by` is whose
+    word the value is, empty where it was read.
     """
 
     path: str
@@ -25,6 +26,7 @@ class Slot(NamedTuple):
     place: Place | None
     doubt: str = ""
     pictures: tuple[str, ...] = ()
+    confirmed_by: str = ""
 
     @property
     def review(self) -> bool:

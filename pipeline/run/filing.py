@@ -41,14 +41,14 @@ def _file(desk: Desk, filers: dict[str, Callable[[Desk, StoredForm], StoredForm]
 
 def _application(desk: Desk, form: StoredForm) -> StoredForm:
     application, called = Application.model_validate(form.record), desk.bureau.measures.called
-    if not application.name:
+    if not application.name and form.case is None:
         return form.held(f"{called('application')}上没有姓名。", "请补上姓名后重新报送。")
     specialties = resolve(application.applied_specialties or "", desk.bureau.taxonomy).found
     case = Case(
         run=form.run,
         received_on=form.received_on,
         settled_on=desk.day,
-        name=application.name,
+        name=application.name or "",
         id_number=application.id_number or "",
         dossier=form.dossier,
         section=_section(desk, specialties),
@@ -57,10 +57,12 @@ def _application(desk: Desk, form: StoredForm) -> StoredForm:
         application=application,
         application_form=_id(form),
     )
-    before = _replaced(desk, case)
+    before = desk.books.case(form.case) if form.case is not None else _replaced(desk, case)
     if before:
         kept = {"id": before.id, "pledge": before.pledge, "pledge_form": before.pledge_form, "rulings": before.rulings}
-        case = case.model_copy(update=kept)
+        # The same paper, of which somebody confirmed or corrected a field: its case goes on from where it stands.
+        stands = {"stage": before.stage, "settled_on": before.settled_on} if form.case is not None else {}
+        case = case.model_copy(update=kept | stands)
     return form.filed(desk.books.put_case(case).id)
 
 

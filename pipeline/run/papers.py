@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,15 +27,30 @@ _LONGEST = 30
 
 
 class Paper(NamedTuple):
-    """A document ready to go out: where it belongs, what it is about, what was printed through what, and its bytes."""
+    """A document ready to go out: where it belongs, what it is about, what was printed through what, and its bytes.
+
+    A sheet of doubtful fields is printed through no template.
+    """
 
     tray: Tray
     file: str
     subject: str
-    template: Path
+    template: Path | None
     value: Value
     made_on: date
     content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Return the hash of the bytes."""
+        return sha256(self.content).hexdigest()
+
+    @property
+    def made_from(self) -> str:
+        """Return the hash of the template; of a sheet, that of what it asks."""
+        return sha256(
+            self.template.read_bytes() if self.template else self.value.model_dump_json().encode()
+        ).hexdigest()
 
 
 class Due(NamedTuple):

@@ -67,8 +67,10 @@ def _beside(desk: Desk, form: StoredForm, review: Review, case: Case) -> StoredF
     bureau = desk.judging(case)
     asked = (*form.findings, *apply_doubts(check_review(review, case.application, bureau), form.unread))
     lacking = [finding for finding in asked if finding.holds and finding.outcome is Outcome.TO_SUPPLY]
-    if lacking or case.review is None:
-        return form.held(problems(lacking), "请审核人补正后重新报送。", case.id)
+    doubtful = [finding for finding in form.findings if finding.holds]
+    if lacking or doubtful or case.review is None:
+        todo = "请审核人补正后重新报送。" if lacking else "".join(dict.fromkeys(one.todo for one in doubtful))
+        return form.held(problems((*doubtful, *lacking)), todo, case.id)
     signed = review.reviewer_signature or ""
     kept = tuple(one for one in case.other_reviews if not same_name(one.reviewer_signature or "", signed))
     others = (*kept, review)
@@ -84,7 +86,7 @@ def _settled(desk: Desk, form: StoredForm, case: Case) -> StoredForm:
     settled_on = case.settled_on if stage is case.stage else desk.day
     desk.books.put_case(case.model_copy(update={"stage": stage, "settled_on": settled_on}))
     if stage is Stage.IN_REVIEW:
-        todo = "请审核人改正后重新报送；确认无误的，请登记核实意见。"
+        todo = "请审核人改正后重新报送；确认无误的，请登记核实意见；读不准的栏目，请在“待复核”的核对表里填写。"
         return form.held(problems(case.review_findings), todo, case.id)
     return form.filed(case.id)
 

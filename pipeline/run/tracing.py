@@ -9,6 +9,7 @@ from pipeline.catalogue import labels
 from pipeline.errors import Refused
 from pipeline.ledger import masked
 from pipeline.run.citing import finding_links, point_links
+from pipeline.run.confirming import in_brief
 from pipeline.run.deciding import called, person
 from pipeline.run.desk import Desk
 from pipeline.run.issuing import numbering_of
@@ -133,9 +134,18 @@ def _cell(desk: Desk, form: StoredForm, field: str) -> Iterator[str]:
     if isinstance(slot, dict) and "value" in slot:
         label = labels(desk.bureau.folder).get(form.form, {}).get(field, field)
         value = "（空）" if slot["value"] is None else slot["value"]
-        doubt = f"，存疑：{slot['doubt']}" if slot.get("doubt") else ""
+        doubt = f"，存疑：{slot['doubt']}" if slot.get("doubt") else _said(desk, form, field)
         where = f"{form.file}，{slot['place']}" if slot["place"] else form.file
         yield f"表上：“{label}”填的是“{value}”（{where}，可信度{slot['confidence']:.2f}{doubt}）"
+
+
+def _said(desk: Desk, form: StoredForm, field: str) -> str:
+    """Tell who confirmed or corrected a field, when, and what had been read."""
+    word = next((word for word in desk.books.confirmed(form.sha256, form.number) if word.path == field), None)
+    if word is None:
+        return ""
+    what = "核对无误" if word.value == word.read else f"由“{in_brief(word.read)}”更正"
+    return f"，{word.who}于{word.day}{what}"
 
 
 def _decided(desk: Desk, subject: str) -> Iterator[str]:
