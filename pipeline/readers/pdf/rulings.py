@@ -81,8 +81,9 @@ def _take(drawn: Drawn, frame: Matrix, page: Box, bars: _Bars) -> None:
 
 def _is_penned(parts: Sequence[list[Point]]) -> bool:
     """Tell whether a path is curves or goes this way and that, as a signature or a tick does, with no straight edge."""
-    sides = [side for points in parts for side in pairwise(points)]
-    return len(sides) != 1 and not any(_is_edge(*side) for side in sides)
+    if any(_is_edge(*side) for points in parts for side in pairwise(points)):
+        return False
+    return sum(len(points) - 1 for points in parts) != 1
 
 
 def _is_edge(one: Point, other: Point) -> bool:

@@ -1,8 +1,8 @@
 """Text that was struck through: the page still shows it, and whoever struck it takes it back."""
 
 from bisect import bisect
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.readers.pdf.glyphs import Glyph
@@ -24,10 +24,9 @@ class Kept(NamedTuple):
 
 def without_struck(glyphs: tuple[Glyph, ...], lines: Sequence[Ruling]) -> Kept:
     """Leave out the characters a line goes through, which is as long as they are."""
-    levels: defaultdict[float, list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
-        levels[glyph.y].append(glyph)
-    stretches = list(_struck(levels, lines))
+    sizes = {glyph.y: glyph.size for glyph in glyphs}
+    level = [(line, [glyph for glyph in glyphs if glyph.y == y]) for line, y in _level(lines, sizes)]
+    stretches = [stretch for line, row in level if (stretch := _struck(line, row))]
     if not stretches:
         return Kept(glyphs, ())
     gone = {id(glyph) for stretch in stretches for glyph in stretch}
@@ -35,18 +34,20 @@ def without_struck(glyphs: tuple[Glyph, ...], lines: Sequence[Ruling]) -> Kept:
     return Kept(tuple(glyph for glyph in glyphs if id(glyph) not in gone), tuple(filter(None, texts)))
 
 
-def _struck(levels: dict[float, list[Glyph]], lines: Sequence[Ruling]) -> Iterator[list[Glyph]]:
-    heights = sorted(levels)
+def _level(lines: Sequence[Ruling], sizes: dict[float, float]) -> Iterator[tuple[Ruling, float]]:
+    """Yield the lines that are level with the middle of some text, each with the baseline of that."""
+    heights = sorted(sizes)
     for line in lines:
         for y in heights[bisect(heights, line.at) : bisect(heights, line.at + _TALLEST)]:
-            through = sorted((glyph for glyph in levels[y] if _goes_through(line, glyph)), key=lambda glyph: glyph.left)
-            if through and _is_as_long(line, through[0], through[-1]):
-                yield through
+            if _LOWEST * sizes[y] < y - line.at < _HIGHEST * sizes[y]:
+                yield line, y
 
 
-def _goes_through(line: Ruling, glyph: Glyph) -> bool:
-    is_level = _LOWEST * glyph.size < glyph.y - line.at < _HIGHEST * glyph.size
-    return is_level and not glyph.turned and line.start < glyph.centre[0] < line.end
+def _struck(line: Ruling, row: Sequence[Glyph]) -> list[Glyph]:
+    """Return the characters of a row a line goes through; none where it goes on without them, as a border does."""
+    through = [glyph for glyph in row if line.start < glyph.centre[0] < line.end and not glyph.turned]
+    through.sort(key=attrgetter("left"))
+    return through if through and _is_as_long(line, through[0], through[-1]) else []
 
 
 def _is_as_long(line: Ruling, first: Glyph, last: Glyph) -> bool:
