@@ -6,7 +6,7 @@ SHELL := bash
 .DELETE_ON_ERROR:
 .ONESHELL:
 .SUFFIXES:
-.PHONY: help demo test lint types layers tests bench compare format lock ready clean
+.PHONY: help demo test lint types layers tests mutants bench compare format lock ready clean
 
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3.11 python3 python; do \
@@ -36,6 +36,9 @@ layers: ready  ## who may import whom
 
 tests: ready  ## the tests alone
 	$(BIN)/pytest
+
+mutants: ready  ## change the measures and the rules one by one, and show that a test notices each time
+	$(BIN)/python -m tests.mutation
 
 bench: ready  ## run every benchmark
 	@for benchmark in benchmarks/bench_*.py; do

@@ -39,6 +39,7 @@ PARTS = {
     "release": ("pipeline.run.taking_in.release", "pipeline.run.nightly.tidy"),
     "file": ("pipeline.run.judging.file_papers", "pipeline.run.judging.file_returns"),
     "judge": ("pipeline.run.judging.judge_cases",),
+    "check and score": ("pipeline.run.judging.check_application", "pipeline.run.judging.propose"),
     "settle, hand back": ("pipeline.run.nightly.settle_arrivals", "pipeline.run.nightly.hand_back"),
     "print papers": ("pipeline.run.papers.form_paper", "pipeline.run.papers.document_paper"),
     "read papers back": ("pipeline.run.outbox.check",),

@@ -42,12 +42,17 @@ def _print_forms(folder: Path) -> Path:
 
 @cache
 def people() -> tuple[Applicant, ...]:
-    """Invent people, the same at every call."""
+    """Invent a few people, the same at every call."""
+    return invented(_PEOPLE)
+
+
+def invented(number: int) -> tuple[Applicant, ...]:
+    """Invent so many people, the same at every call."""
     bureau = load(BUREAU)
     params = [clause.params for clause in bureau.measures.rules.application.values()]
     promise = next(each for each in params if isinstance(each, Promise))
     cast = load_cast(BUREAU / "demo.yaml", promise.text)
-    return invent(_PEOPLE, _SEED, cast, bureau.taxonomy, DAY)
+    return invent(number, _SEED, cast, bureau.taxonomy, DAY)
 
 
 def records() -> dict[str, list[Record]]:

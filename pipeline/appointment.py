@@ -79,7 +79,7 @@ class _Issue(NamedTuple):
 
 def _issue(roster: Roster) -> _Issue:
     if not (roster.number and roster.appointed_on and roster.term_from and roster.term_to):
-        raise Refused("聘用文件的文号、日期或者聘期还没有登记。", "请先登记文号和成文日期。")
+        raise Refused("文号、日期或者聘期还没有登记。", "请先登记文号和成文日期。")
     return _Issue(roster.number, roster.appointed_on, TermOfOffice(roster.term_from, roster.term_to))
 
 

@@ -26,7 +26,7 @@ _EXPLANATION = 60
 """Wording longer than this many characters is no heading broken into lines."""
 _ANCHOR = 4
 """Wording of fewer characters before a slot of the same cell is no anchor: an answer may say the same."""
-_ANNEX_NUMBER = re.compile(r"附件\d*")
+_ANNEX_NUMBER = re.compile(r"附[件表录]\d*")
 _PLACE = re.compile(r"(\w+)\[(\d+)\]")
 
 
@@ -101,7 +101,7 @@ class Blank(NamedTuple):
 
     @property
     def annex(self) -> str:
-        """Return the number the form stands under in the measures, such as 附件2; empty where none is printed."""
+        """Return the number the form stands under in the measures, as it prints it; empty where none is printed."""
         printed = (key(segment.text) for segment in self.stream if isinstance(segment, Constant))
         return next(filter(_ANNEX_NUMBER.fullmatch, printed), "")
 

@@ -16,14 +16,14 @@ from pipeline.rules.pool import Standing
 from pipeline.rules.recommendation import Recommended
 from pipeline.rules.registered import gather_service
 from pipeline.rules.review import Reviewed
-from pipeline.rules.rule import Answer, Rule
+from pipeline.rules.rule import Answer, Rule, to_verify
 from pipeline.rules.shortlist import Proposed
 from schemas.bureau import Bureau
 from schemas.calendar import Calendar
 from schemas.circumstances import Circumstances
 from schemas.departure import Departure
 from schemas.fees import FeeClaim
-from schemas.findings import WAIVABLE, Finding, Outcome, Severity
+from schemas.findings import WAIVABLE, Finding, Outcome
 from schemas.measures import Clause
 from schemas.mission import Aftermath, Mission, YearOfService
 from schemas.pool import Ruling, Stage
@@ -158,15 +158,15 @@ def _findings(rules: tuple[Rule[S], ...], clauses: dict[str, Clause], subject: S
         if code in functions:
             yield from (_bound(code, clause, answer) for answer in functions[code].ask(subject, clause.params))
         elif clause.question:
-            asked = Answer(Outcome.TO_VERIFY, clause.question, f"请{clause.people}确认。", severity=Severity.INFORM)
-            yield _bound(code, clause, asked)
+            yield _bound(code, clause, to_verify(clause.question, f"请{clause.people}确认。"))
 
 
 def _bound(code: str, clause: Clause, answer: Answer) -> Finding:
+    cited = answer.cites or clause
     return Finding(
         rule=code,
-        article=clause.article,
-        quote=clause.quote,
+        article=cited.article,
+        quote=cited.quote,
         outcome=answer.outcome,
         severity=answer.severity or clause.severity,
         says=answer.says,

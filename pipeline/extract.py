@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, chain, pairwise, takewhile
 from operator import or_
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from pipeline.legible import Legible, written_together
 from pipeline.lenses import ticked
 from pipeline.signs import UNREADABLE
 from pipeline.splitting import Answer, Split, split
-from schemas.filled import FilledForm, Scalar, Slot
+from schemas.filled import FilledForm, Slot
 from schemas.sheet import Cell, Line, Mark, Place, Presence, Sheet
 
 _DOUBTED = 0.5
@@ -32,7 +32,7 @@ _TELLING = 3
 _BELOW = "写在下一行，不能确定填的是这一项"
 _PICTURED = "此处有图片（可能是手写签名），程序不读图片里的字，请看图核对"
 _ELSEWHERE = "填在了贴照片或盖章的地方，不能确定填的是哪一项"
-_UNNAMED = f"里有读不出的内容（以{UNREADABLE}代替）"
+_UNNAMED = f"里有读不出或没有显示完整的内容（以{UNREADABLE}代替）"
 _INDEX = re.compile(r"\[\d+\]")
 
 
@@ -136,8 +136,8 @@ def _printed(segment: Constant, pair: Pair, source: _Source, sees: Mark) -> Slot
     text = pair.cell.text.strip()
     alien = not seen and len(pair.blank.segments) == 1 and is_alien(text, pair.blank)
     doubt = f"“{text[:_SHOWN]}”{_ELSEWHERE}" if alien else ""
-    box = source.legible.box
-    return Slot(segment.path, seen or untold, text, 1.0, source.place, doubt, source.pictures, box)
+    slot = Slot(segment.path, seen or untold, text, 1.0, source.place, doubt, source.pictures)
+    return slot._replace(box=source.legible.box)
 
 
 def _read_stream(blank: Blank, items: Sequence[Line | Cell], alignment: Alignment, reading: _Reading) -> None:
@@ -192,8 +192,10 @@ def _source_at(candidates: Sequence[Line | Cell], answer: Answer) -> _Source:
         return _Source(Place(1, 1, 0), 1.0)
     item = candidates[number]
     below = takewhile(lambda other: not other.text.strip(), candidates[number + 1 :])
-    marks = reduce(or_, (other.marks for other in below), item.marks)
-    return _Source(item.place, item.confidence, marks, legible=Legible.of(item))
+    seen = [item, *below]
+    marks = reduce(or_, (other.marks for other in seen))
+    pictures = tuple(chain.from_iterable(other.pictures for other in seen))
+    return _Source(item.place, item.confidence, marks, pictures, Legible.of(item))
 
 
 def _slots(answers: Sequence[Answer], source: _Source, doubt: str, cell: str = "") -> Iterator[Slot]:
@@ -210,7 +212,8 @@ def _slots(answers: Sequence[Answer], source: _Source, doubt: str, cell: str = "
 def _slot(answer: Answer, source: _Source, doubt: str) -> Slot:
     text, lens = answer.text.strip(), answer.field.lens
     seen = source.legible.part(answer.text, answer.start)
-    empty = Slot(answer.field.path, None, text, _DOUBTED, source.place, doubt, (), seen.box, source.by_hand)
+    place = Slot(answer.field.path, None, text, _DOUBTED, source.place, doubt)
+    empty = place._replace(box=seen.box, by_hand=source.by_hand)
     if UNREADABLE in text:
         return empty._replace(doubt=doubt or f"“{text}”{_UNNAMED}")
     allowed = seen.within(lens.alphabet) if seen.text == text else answer.text
@@ -220,8 +223,7 @@ def _slot(answer: Answer, source: _Source, doubt: str) -> Slot:
         return empty._replace(doubt=doubt or f"“{text}”{error}")
     if allowed not in {text, answer.text}:
         doubt = doubt or f"扫描件上读作“{text}”，这一栏只能是“{allowed}”之类"
-    doubt = doubt or _pictured(value, source)
-    return empty._replace(value=value, confidence=_DOUBTED if doubt else _sure(seen, source), doubt=doubt)
+    return _with_pictures(empty._replace(value=value, confidence=_sure(seen, source), doubt=doubt), source)
 
 
 def _sure(seen: Legible, source: _Source) -> float:
@@ -241,16 +243,16 @@ def _choice(path: str, group: list[Answer], source: _Source, cell: str, doubt: s
         doubt = doubt or _UNSEEN
     doubt = doubt or next((answer.doubt for answer in group if answer.doubt), "")
     value = chosen[0] if len(chosen) == 1 else None
-    doubt = doubt or _pictured(value, source)
     seen = source.legible
     boxes = seen._replace(sights=tuple(s for c, s in zip(seen.text, seen.sights, strict=False) if not key(c)))
-    sure = _DOUBTED if doubt else _sure(boxes, source)
-    return Slot(path, value, cell.strip(), sure, source.place, doubt, (), seen.box, source.by_hand)
+    slot = Slot(path, value, cell.strip(), _sure(boxes, source), source.place, doubt)
+    return _with_pictures(slot._replace(box=seen.box, by_hand=source.by_hand), source)
 
 
-def _pictured(value: Scalar, source: _Source) -> str:
+def _with_pictures(slot: Slot, source: _Source) -> Slot:
     """Doubt that nothing was written where a picture stands: people paste their signature, or what they wrote."""
-    return _PICTURED if value is None and source.marks & ~Mark.HAND else ""
+    doubt = slot.doubt or (_PICTURED if slot.value is None and source.marks & ~Mark.HAND else "")
+    return slot._replace(doubt=doubt, confidence=_DOUBTED, pictures=source.pictures) if doubt else slot
 
 
 def _one_per_path(slots: Iterable[Slot]) -> Iterator[Slot]:

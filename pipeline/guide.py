@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from schemas.bureau import Bureau
 from schemas.cited import Article, Cited, Reading, provisions
+from schemas.departure import Ground, Step
 from schemas.findings import Severity
 from schemas.measures import Clause, Measures
 from schemas.rubric import Item
@@ -29,7 +30,7 @@ class Done(StrEnum):
 def write_guide(bureau: Bureau) -> str:
     """Return the guide as Markdown: every article and annex note in printed order, none left out."""
     measures = bureau.measures
-    return "\n".join((*_head(measures), *_articles(measures))) + "\n"
+    return "\n".join((*_head(measures), *_articles(measures), *_left_out(measures))) + "\n"
 
 
 def _done(clause: Clause) -> Done:
@@ -59,10 +60,21 @@ def _articles(measures: Measures) -> Iterator[str]:
         yield ""
         yield f"> {article.text}"
         yield ""
-        lines = [line for place, cited in resting.get(number, {}).items() for line in _provision(place, cited)]
+        lines = [
+            line
+            for place, cited in resting.get(number, {}).items()
+            for line in _provision(place, cited, measures.steps)
+        ]
         lines += _points(points.get(article.text))
         yield from lines or _information(article)
         yield from map(_reading, article.reading)
+
+
+def _left_out(measures: Measures) -> Iterator[str]:
+    """Say which of the program's checks these measures have no words for."""
+    if measures.left_out:
+        yield from ("", "## 没有的规定", "", "程序能核对、而本办法没有规定的事项，一律不核对。", "")
+        yield from (f"- **{name}**：{reason}" for name, reason in measures.left_out.items())
 
 
 def _by_article(measures: Measures) -> Mapping[str, Mapping[str, Cited]]:
@@ -72,11 +84,11 @@ def _by_article(measures: Measures) -> Mapping[str, Mapping[str, Cited]]:
     return found
 
 
-def _provision(place: str, cited: Cited) -> Iterator[str]:
+def _provision(place: str, cited: Cited, steps: Mapping[Step, str]) -> Iterator[str]:
     if isinstance(cited, Clause):
         yield from _rule(place.rpartition(".")[2] if "." not in place else place.split(".", 2)[2], cited)
     else:
-        yield f"- **{Done.INFORMATION}**：`{place}`，“{cited.quote}”{_values(cited)}"
+        yield f"- **{Done.INFORMATION}**：`{place}`，“{cited.quote}”{_values(cited, steps)}"
     yield from map(_reading, cited.reading)
 
 
@@ -89,9 +101,11 @@ def _rule(code: str, clause: Clause) -> Iterator[str]:
         yield f"  - 提问：{clause.question}"
 
 
-def _values(cited: Cited) -> str:
+def _values(cited: Cited, steps: Mapping[Step, str]) -> str:
     """Write the numbers and words a provision sets, where it is no rule."""
     own = cited.model_dump(mode="json", exclude={"article", "quote", "reading"})
+    if isinstance(cited, Ground):
+        own["steps"] = "、".join(steps[step] for step in cited.steps)
     told = "，".join(f"{name}={value}" for name, value in own.items())
     return f"（{told}）" if told else ""
 

@@ -17,6 +17,8 @@ from schemas.pool import Deed, Entry
 # Latin letters and digits on either side make it part of something else, such as a hash.
 _ID_NUMBER = re.compile(r"(?<![0-9A-Za-z])([1-9][0-9]{5})[0-9]{11}([0-9Xx])(?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<![0-9A-Za-z])(1[3-9][0-9])[0-9]{4}([0-9]{4})(?![0-9A-Za-z])")
+# Eight digits that begin with a century are a day.
+_MAY_BE_PERSONAL = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{6}(?![0-9Xx]))([0-9]{3})[0-9]{2,}([0-9][0-9Xx])(?![0-9])")
 
 
 class PersonalNumberInLedger(ValueError):
@@ -50,8 +52,17 @@ def verify(entries: Iterable[Entry]) -> int | None:
 
 def masked(text: str) -> str:
     """Return the text with the middle of every id number and mobile number starred out, however wide its digits."""
+    return _starred(text, _ID_NUMBER, _MOBILE)
+
+
+def veiled(text: str) -> str:
+    """Return the text with every number starred out that may be somebody's, also one that was mistyped or misread."""
+    return _starred(text, _MAY_BE_PERSONAL)
+
+
+def _starred(text: str, *patterns: re.Pattern[str]) -> str:
     starred = list(text)
-    for pattern in (_ID_NUMBER, _MOBILE):
+    for pattern in patterns:
         for found in pattern.finditer(narrow(text)):
             starred[found.end(1) : found.start(2)] = "*" * (found.start(2) - found.end(1))
     return "".join(starred)

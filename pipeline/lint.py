@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline import form_lint
 from pipeline.bureaus import MEASURES
 from pipeline.rules import acts
 from schemas.base import Value
@@ -11,6 +12,7 @@ from schemas.measures import Measures
 from schemas.params.dispatch import FromOutside
 from schemas.params.exit import Refusals
 from schemas.params.qualification import LawExperience, OutsideTitle, Qualification, SpecialExperience
+from schemas.records import RECORDS
 from schemas.soundness import numbers_from_nowhere
 from schemas.taxonomy import Taxonomy
 
@@ -28,6 +30,8 @@ def faults(bureau: Bureau) -> tuple[str, ...]:
 def _faults(bureau: Bureau) -> Iterator[str]:
     measures = bureau.measures
     yield from _rules(bureau)
+    yield from _left_out(measures)
+    yield from form_lint.faults(measures)
     yield from _tables(measures)
     yield from _rubric(bureau)
     yield from numbers_from_nowhere(provisions(measures))
@@ -46,6 +50,18 @@ def _rules(bureau: Bureau) -> Iterator[str]:
             if code not in known.get(act, ()) and not clause.question:
                 yield f"rules.{act}.{code} 没有对应的核对，也没有写 question，请改正编号或写明由谁判断"
             yield from (f"rules.{act}.{code} {fault}" for fault in _names(clause.params, bureau))
+
+
+def _left_out(measures: Measures) -> Iterator[str]:
+    """What is left out is a rule or a form there is, and is not there all the same."""
+    rules = {rule.code for rules in acts.ACTS.values() for rule in rules}
+    for name, reason in measures.left_out.items():
+        if name not in rules and name not in RECORDS:
+            yield f"left_out 的 {name} 不是规则，也不是表，请改正编号"
+        elif name in measures.rules.every or name in measures.forms:
+            yield f"left_out 的 {name} 又写在办法里，请删去一处"
+        elif not reason:
+            yield f"left_out 没有说明为什么没有 {name}"
 
 
 def _names(params: Value, bureau: Bureau) -> Iterator[str]:

@@ -18,7 +18,9 @@ MATH = f"{OFFICE}/math"
 REFERENCE = f"{OFFICE}/relationships"
 
 # "Strict Open XML" of the save dialog differs from the ordinary kind in these names only, as far as text goes.
-_STRICT = {
+# What Word 2003 wrote has most names in common with what was made of it.
+_ORDINARY = {
+    "http://schemas.microsoft.com/office/word/2003/wordml": WORD,
     "http://purl.oclc.org/ooxml/wordprocessingml/main": WORD,
     "http://purl.oclc.org/ooxml/spreadsheetml/main": EXCEL,
     "http://purl.oclc.org/ooxml/drawingml/main": DRAWING,
@@ -26,6 +28,7 @@ _STRICT = {
     "http://purl.oclc.org/ooxml/officeDocument/math": MATH,
     "http://purl.oclc.org/ooxml/officeDocument/relationships": REFERENCE,
 }
+_OTHER_NAMES = (b"purl.oclc.org", b"word/2003/wordml")
 
 # UTF-8 is imposed, not believed: a part in any other encoding could hide a DOCTYPE from the search below.
 _PARSER = etree.XMLParser(
@@ -43,7 +46,7 @@ _SAVE_AGAIN = "请用 Office 或 WPS 打开后重新保存再提交；打不开�
 
 
 def parse(raw: bytes, file: str, part: str) -> Element:
-    """Return the root of a part, in the ordinary names even if the file is Strict Open XML.
+    """Return the root of a part, in the ordinary names even if the file is Strict Open XML or of Word 2003.
 
     Raises:
         UnreadableFile: the part is no XML, or carries a DOCTYPE, which Office never writes and attackers do.
@@ -71,9 +74,9 @@ def _in_utf_8(raw: bytes) -> bytes:
 
 
 def _in_ordinary_names(raw: bytes) -> bytes:
-    if b"purl.oclc.org" not in raw[:_ROOT_TAG_ENDS]:
+    if not any(sign in raw[:_ROOT_TAG_ENDS] for sign in _OTHER_NAMES):
         return raw
-    for strict, ordinary in _STRICT.items():
+    for other, ordinary in _ORDINARY.items():
         for quote in ('"', "'"):
-            raw = raw.replace(f"{quote}{strict}{quote}".encode(), f"{quote}{ordinary}{quote}".encode())
+            raw = raw.replace(f"{quote}{other}{quote}".encode(), f"{quote}{ordinary}{quote}".encode())
     return raw

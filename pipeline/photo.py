@@ -21,6 +21,8 @@ _MOST = 64_000_000
 """Pixels; the largest cameras of telephones in 2026 take 50 million as their usual."""
 _MOST_CROPPED = 0.2
 """The share of a picture's longer side that may go; what is of another shape gets white edges instead."""
+_SMALL, _TONES = (480, 300), 16
+"""Pixels and colours of a picture that is only looked at: ink, a seal and a face can be told by so many."""
 _FACE = 0.5, 0.3
 """Around which point a picture is cropped: there is more room below a face than above."""
 _FORMATS = ("JPEG", "PNG", "GIF", "BMP")
@@ -52,12 +54,35 @@ def portrait(content: bytes) -> Picture:
     return Picture(jpeg=written.getvalue(), width=_MILLIMETRES[0], height=_MILLIMETRES[1])
 
 
+def thumbnail(content: bytes) -> bytes:
+    """Return a picture as a small PNG to be looked at beside what was read of it.
+
+    Raises:
+        Unusable: no picture of a usual format, a damaged one, or one that unpacks beyond reason.
+    """
+    try:
+        image = _opened(content)
+        _hold_to_most(*image.size)
+        image.draft("RGB", _SMALL)
+        small = _on_white(ImageOps.exif_transpose(image))
+        small.thumbnail(_SMALL)
+    except _DAMAGES as error:
+        raise Unusable("图片不是常见的格式（jpg、png、gif、bmp），或者已损坏，打不开。", _PASTE_AGAIN) from error
+    written = BytesIO()
+    small.quantize(_TONES).save(written, "PNG")
+    return written.getvalue()
+
+
 def hold_to_size(width: int, height: int) -> None:
     """Raise Unusable where a picture of so many pixels is too small to print, or too large to unpack."""
-    if width * height > _MOST:
-        raise Unusable(f"照片有{width}×{height}像素，大得不正常，没有打开。", _PASTE_AGAIN)
+    _hold_to_most(width, height)
     if min(width, height) < _FEWEST:
         raise Unusable(f"照片只有{width}×{height}像素，太小，印不清楚。", _PASTE_AGAIN)
+
+
+def _hold_to_most(width: int, height: int) -> None:
+    if width * height > _MOST:
+        raise Unusable(f"照片有{width}×{height}像素，大得不正常，没有打开。", _PASTE_AGAIN)
 
 
 def _opened(content: bytes) -> Image.Image:

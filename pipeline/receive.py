@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from pipeline.catalogue import blanks, labels
 from pipeline.doubting import doubted
+from pipeline.doubts.reading import filled_sheet
 from pipeline.errors import UnreadableFile
 from pipeline.readers import modernised, read
 from pipeline.readers.media import Media, media_of
 from pipeline.recognise import recognise
 from pipeline.understand import understand
+from schemas.doubts import FilledSheet
 from schemas.reading import Reading
 from schemas.source import SourceFile
 from schemas.workspace import OcrSettings
@@ -23,7 +25,8 @@ PROOFS = (Media.PDF, Media.PICTURE)
 class Received(NamedTuple):
     """What one file holds: its forms, remarks on the rest, what to do; `proof` if it may be an attachment.
 
-    `bug` is the traceback where reading it went wrong in a way nobody foresaw.
+    `answers` is what people wrote of doubtful fields, where the file is a sheet of those. `bug` is the traceback where
+    reading it went wrong in a way nobody foresaw.
     """
 
     readings: tuple[Reading, ...]
@@ -31,6 +34,7 @@ class Received(NamedTuple):
     todo: str = ""
     proof: bool = False
     bug: str = ""
+    answers: FilledSheet | None = None
 
 
 _USUAL = OcrSettings()
@@ -45,6 +49,8 @@ def receive(path: Path, bureau: Path, name: str = "", ocr: OcrSettings = _USUAL)
         sheet = read(path, name)
     except UnreadableFile as error:
         return Received((), (error.says,), error.hint, _is_proof(path))
+    if answers := filled_sheet(sheet):
+        return Received((), sheet.remarks, _TO_THE_INBOX, answers=answers)
     known = {blank.form: blank for blank in blanks(bureau)}
     found = recognise(sheet, tuple(known.values()))
     words = labels(bureau)
@@ -78,4 +84,5 @@ def _is_proof(path: Path) -> bool:
         return False
 
 
-_USE_THE_FORMS = "请用 expertpool forms 导出的空白表填写后重新放入收件夹；证明材料请与申报表放在同一个子文件夹里。"
+_TO_THE_INBOX = "这是待复核字段的核对表，请放入收件夹，由 expertpool run 办理。"
+_USE_THE_FORMS = "请用 expertpool forms 导出的空白表填写后重新放入收件夹；证明材料请与本人的表放在同一个子文件夹里。"

@@ -19,7 +19,7 @@ _ENOUGH_UNTITLED = 0.7
 _HALF = 0.3
 _AS_GOOD = 0.1
 _TABLE = 6
-"""So many cells are a table, and not a title set in one."""
+"""So many cells are a table, and not a title set in one; so many labels are what is left of one."""
 _TITLE = 48
 """No title is longer than this many characters."""
 
@@ -50,12 +50,12 @@ def recognise(sheet: Sheet, blanks: Sequence[Blank]) -> Recognition:
     remarks: list[str] = []
     for part in _parts(sheet, blanks):
         best, *others = sorted(_fits(part, blanks), key=lambda fit: -fit.likeness)
+        blank = next(blank for blank in blanks if blank.form == best.form)
         if best.likeness < (_ENOUGH if part.titled == best.form else _ENOUGH_UNTITLED):
-            remarks += _remark(part, best)
+            remarks += _remark(part, best.likeness, len(blank.anchors()))
         elif not part.titled and others and best.likeness - others[0].likeness < _AS_GOOD:
             remarks.append("同时像两种表，无法判定是哪一种，请在表上写明表名。")
         else:
-            blank = next(blank for blank in blanks if blank.form == best.form)
             forms.append(best._replace(doubts=(*_other_title(part, blank), *best.doubts)))
     if not forms and not remarks:
         return Recognition((), ("不是本办法所附的任何一种表。", *sheet.remarks), stranger=True)
@@ -72,10 +72,10 @@ def _fits(part: _Part, blanks: Sequence[Blank]) -> Iterator[FilledForm]:
         yield extract(part.sheet, blank)
 
 
-def _remark(part: _Part, best: FilledForm) -> Iterator[str]:
+def _remark(part: _Part, likeness: float, labels: int) -> Iterator[str]:
     """Speak of a part that is meant for a form; a title alone, as a covering letter names it, is none."""
-    if best.likeness >= _HALF or (part.titled and _is_table(part.items)):
-        yield f"有一张表不完整或改动过大，只认出表样的{best.likeness:.0%}，请用统一的空白表重新填写。"
+    if likeness >= _HALF or (part.titled and (_is_table(part.items) or likeness * labels >= _TABLE)):
+        yield f"有一张表不完整或改动过大，只认出表样的{likeness:.0%}，请用统一的空白表重新填写。"
 
 
 def _other_title(part: _Part, blank: Blank) -> Iterator[str]:

@@ -23,7 +23,7 @@ class Frozen(NamedTuple):
 
 
 def compose(cases: Sequence[Case], plan: PoolPlan, issuer: Issuer, day: date) -> ShortlistDocument:
-    """Lay the cases beside the caps; nobody is cut, for who yields is the meeting's decision (附件4, 第十条).
+    """Lay the cases beside the caps; nobody is cut, for who yields is the meeting's decision.
 
     A person counts once, in the field of the first specialty, and in every specialty applied for; so do the experts
     still in term.
@@ -35,7 +35,7 @@ def compose(cases: Sequence[Case], plan: PoolPlan, issuer: Issuer, day: date) ->
     fields: list[FieldShortlist] = []
     for category in plan.taxonomy.categories:
         for field in category.fields:
-            rows = _rows(proposed[field.name], field, sum(each.proposed for each in fields))
+            rows = _rows(proposed[field.name], field, plan, sum(each.proposed for each in fields))
             standing = len(in_term[field.name])
             fields.append(
                 FieldShortlist(
@@ -83,7 +83,9 @@ def _by_field(cases: Iterable[Case], plan: PoolPlan) -> dict[str, list[Case]]:
     for case in cases:
         field = _primary(case).field
         if field not in placed:
-            raise Refused(f"{case.name}申报的行业领域“{field}”不在专家类别划分表内。", "请先更正申报的行业领域。")
+            raise Refused(
+                f"{case.name}申报的行业领域“{field}”不在{plan.taxonomy.source}内。", "请先更正申报的行业领域。"
+            )
         placed[field].append(case)
     return placed
 
@@ -98,13 +100,13 @@ def _total(case: Case) -> int | float | None:
     return case.review.total if case.review else None
 
 
-def _rows(cases: list[Case], field: IndustryField, before: int) -> tuple[ShortlistRow, ...]:
+def _rows(cases: list[Case], field: IndustryField, plan: PoolPlan, before: int) -> tuple[ShortlistRow, ...]:
     totals = [total for case in cases if (total := _total(case)) is not None]
     ordered = sorted(cases, key=lambda case: (_total(case) is None, -(_total(case) or 0), _canonical_order(case)))
-    return tuple(_row(seq, case, field, totals) for seq, case in enumerate(ordered, start=before + 1))
+    return tuple(_row(seq, case, field, plan, totals) for seq, case in enumerate(ordered, start=before + 1))
 
 
-def _row(seq: int, case: Case, field: IndustryField, totals: list[int | float]) -> ShortlistRow:
+def _row(seq: int, case: Case, field: IndustryField, plan: PoolPlan, totals: list[int | float]) -> ShortlistRow:
     member, total = _member(case), _total(case)
     return ShortlistRow(
         seq=seq,
@@ -118,7 +120,7 @@ def _row(seq: int, case: Case, field: IndustryField, totals: list[int | float]) 
         section=case.section or field.lead,
         total=total,
         rank=None if total is None else 1 + sum(other > total for other in totals),
-        remark=_remark(case),
+        remark=_remark(case, plan),
     )
 
 
@@ -153,13 +155,13 @@ def _over(count: int, cap: int) -> str:
     return f"超出控制数{count - cap}人，请会议研究取舍" if count > cap else ""
 
 
-def _remark(case: Case) -> str:
+def _remark(case: Case, plan: PoolPlan) -> str:
     primary = _primary(case).field
     also = dict.fromkeys(specialty.field for specialty in case.specialties if specialty.field != primary)
     remarks = [f"兼报{'、'.join(also)}"] if also else []
     findings = (*case.findings, *case.review_findings)
     remarks += [one.says for one in findings if one.outcome is Outcome.TO_WAIVE or _was_ruled_on(one, case)]
-    if _total(case) is None:
+    if plan.scored and _total(case) is None:
         remarks.append("没有审核得分")
     return "；".join(remark.rstrip("。") for remark in remarks)
 
@@ -180,7 +182,7 @@ def _member(case: Case) -> Member:
     columns = {"性别": form.sex, "单位全称": form.employer, "职务(职称)": form.position_title}
     empty = [label for label, value in columns.items() if not value]
     if empty:
-        raise Refused(f"{case.name}的申报表缺少{'、'.join(empty)}，不能列入名单。", "请补齐申报表后重新汇总。")
+        raise Refused(f"{case.name}的申报材料缺少{'、'.join(empty)}，不能列入名单。", "请补齐后重新汇总。")
     return Member(
         case=case.id,
         name=case.name,

@@ -1,4 +1,6 @@
-"""Boxes, ticks and the few other signs that symbol fonts hide behind letters."""
+"""Signs in a text that every reader has to know: those symbol fonts hide behind letters, and a line through a word."""
+
+from collections.abc import Iterable, Iterator
 
 BOX_TICKED, BOX_EMPTY, TICK, CROSS = "☑", "□", "✓", "✗"
 UNREADABLE = "\ufffd"
@@ -22,3 +24,12 @@ SIGNS = {
     "Webdings": _both({0x63: BOX_EMPTY, 0x61: TICK, 0x72: CROSS, 0x67: "■"}),
     "Symbol": _both({0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "·", 0xD6: "√"}),
 }
+_SHOWN, _FEW = 20, 5
+
+
+def struck_out(texts: Iterable[str]) -> Iterator[str]:
+    """Say to the clerk which texts are crossed out and therefore not read; say nothing where none is."""
+    found = list(dict.fromkeys(texts))
+    if found:
+        shown = "".join(f"“{text[:_SHOWN]}”" for text in found[:_FEW])
+        yield f"划掉的{shown}{'等' * (len(found) > _FEW)}按删去的内容没有读取，请对照原件核实。"

@@ -2,25 +2,44 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
+from pipeline.ledger import veiled
+from schemas.doubts import Confirmation
 from schemas.filled import FilledForm, Slot, nest, steps
 from schemas.findings import Finding, Outcome, Severity
 from schemas.reading import Reading
 from schemas.records import RECORDS, Record
 
 _INDEX = re.compile(r"\[\d+\]")
+_LOOK = "请对照原件核实，在“待复核”的核对表里填写正确的值后放回收件夹；也可以改正后重新报送。"
 
 
-def understand(filled: FilledForm, labels: Mapping[str, str]) -> Reading:
-    """Make the record; `labels` are the blank's own words for its fields, by path."""
+READ = "READ"
+"""The rule under which stands what the reading could not be sure of; it rests on no article."""
+
+
+def understand(filled: FilledForm, labels: Mapping[str, str], confirmed: Iterable[Confirmation] = ()) -> Reading:
+    """Make the record; `labels` are the blank's own words for its fields, by path.
+
+    What a person confirmed stands in place of what was read, and is doubted no more.
+    """
+    filled = _as_confirmed(filled, confirmed)
     record, refused = _record(filled)
     slots = {path: _settled(slot, record, refused) for path, slot in filled.slots.items()}
     settled = filled._replace(slots=slots)
     return Reading(settled, record, (*_whole(settled), *_doubts(settled, labels), *_lost(settled, labels)))
+
+
+def _as_confirmed(filled: FilledForm, confirmed: Iterable[Confirmation]) -> FilledForm:
+    slots = dict(filled.slots)
+    for word in confirmed:
+        read = slots.get(word.path, Slot(word.path, None, "", 0.0, None))
+        slots[word.path] = read._replace(value=word.value, confidence=1.0, doubt="", confirmed_by=word.who)
+    return filled._replace(slots=slots, missing=tuple(path for path in filled.missing if path not in slots))
 
 
 def _record(filled: FilledForm, refused: frozenset[str] = frozenset()) -> tuple[Record, frozenset[str]]:
@@ -55,7 +74,7 @@ def _settled(slot: Slot, record: Record, refused: frozenset[str]) -> Slot:
 
 def _whole(filled: FilledForm) -> Iterator[Finding]:
     for doubt in filled.doubts:
-        yield _finding(doubt, "请对照原件核实，改用统一的空白表重新报送。")
+        yield _finding(veiled(doubt), "请对照原件核实，改用统一的空白表重新报送。")
 
 
 def _doubts(filled: FilledForm, labels: Mapping[str, str]) -> Iterator[Finding]:
@@ -68,24 +87,26 @@ def _doubts(filled: FilledForm, labels: Mapping[str, str]) -> Iterator[Finding]:
         first = slots[0]
         rows = f"等{len(slots)}行" if len(slots) > 1 else ""
         where = f"（{first.place}）" if first.place else ""
-        says = f"“{_label(first.path, labels)}”{rows}{where}：{doubt}。"
-        yield _finding(says, "请对照原件核实；需要改正的，改正后重新报送。", *(slot.path for slot in slots))
+        # Findings come to stand in reports; the sheet that is shown to whoever looks has the doubt in full.
+        says = f"“{label_of(first.path, labels)}”{rows}{where}：{veiled(doubt)}。"
+        yield _finding(says, _LOOK, *(slot.path for slot in slots))
 
 
 def _lost(filled: FilledForm, labels: Mapping[str, str]) -> Iterator[Finding]:
     if filled.missing:
-        names = "、".join(dict.fromkeys(_label(path, labels) for path in filled.missing))
+        names = "、".join(dict.fromkeys(label_of(path, labels) for path in filled.missing))
         yield _finding(f"表上找不到这些栏目：{names}。", "请用统一的空白表填写，不要删改栏目。", *filled.missing)
 
 
-def _label(path: str, labels: Mapping[str, str]) -> str:
+def label_of(path: str, labels: Mapping[str, str]) -> str:
+    """Return what a form calls a field, with its row in a list; a field nobody named keeps its path."""
     name = labels.get(path) or labels.get("".join("[*]" if isinstance(s, int) else f".{s}" for s in steps(path))[1:])
     indexes = [step for step in steps(path) if isinstance(step, int)]
     return f"第{indexes[0] + 1}行{name or path}" if indexes else name or path
 
 
 def _finding(says: str, todo: str, *fields: str) -> Finding:
-    return Finding(rule="READ", article="", quote="", outcome=Outcome.TO_VERIFY, severity=Severity.BLOCK,
+    return Finding(rule=READ, article="", quote="", outcome=Outcome.TO_VERIFY, severity=Severity.BLOCK,
                    says=says, todo=todo, fields=fields)  # fmt: skip
 
 
@@ -106,4 +127,6 @@ def _slot_as_json(slot: Slot) -> dict[str, Any]:
         plain |= {"pictures": list(slot.pictures)}
     if slot.doubt:
         plain |= {"text": slot.text, "doubt": slot.doubt}
+    if slot.confirmed_by:
+        plain |= {"confirmed_by": slot.confirmed_by}
     return plain

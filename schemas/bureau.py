@@ -170,6 +170,10 @@ class Bureau(Value):
     templates: dict[str, Path]
     documents: dict[str, Path]
 
+    def editions(self, document: str) -> tuple[Path, ...]:
+        """Return a document's templates, one for each format the bureau issues it in."""
+        return tuple(path for name, path in self.documents.items() if Path(name).stem == document)
+
     def on(self, day: date) -> Self:
         """Return the bureau with the measures in force on a day; before the first version came, with the first."""
         came = [version for version in self.versions if version.in_force.since <= day]

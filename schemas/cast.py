@@ -116,8 +116,8 @@ class Office(Value):
 class Cast(Value):
     """Everything a bureau's demonstration needs to invent its people.
 
-    `trades` are keyed by the code of their field, `offices` by the lead section's name; `promise` is what 附件2 wants
-    copied by hand, and comes from the measures, not from the cast's own file.
+    `trades` are keyed by the code of their field, `offices` by the lead section's name; `promise` is what is
+    to be copied by hand, empty where nothing is; it comes from the measures, not from the cast's own file.
     """
 
     promise: str = ""

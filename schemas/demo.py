@@ -16,13 +16,15 @@ class Kind(StrEnum):
     NO_TRANSCRIPT = "缺承诺抄写"
     BROKEN_TRANSCRIPT = "承诺抄写不全"
     NO_SIGNATURE = "承诺未签名"
-    NO_PLEDGE = "缺廉政承诺书"
-    PLEDGE_OF_ANOTHER = "廉政承诺书签名不符"
+    NO_PLEDGE = "缺承诺书"
+    PLEDGE_OF_ANOTHER = "承诺书签名不符"
     GAPS = "漏填多项"
     NO_PROOFS = "缺证明材料"
     AT_THE_AGE_LIMIT = "到龄未超"
     TOO_OLD = "超龄"
     TOO_OLD_EMERGENCY = "应急领域超龄"
+    ACADEMICIAN = "院士到龄"
+    SPECIAL_FIELD = "特殊专业无职称"
     OUTSIDE_INTERMEDIATE = "市外中级"
     OUTSIDE_SENIOR = "市外高级"
     OUTSIDE_LICENCE = "市外仅有执业资格"
@@ -57,7 +59,7 @@ class Hand(StrEnum):
 
 
 class Manner(StrEnum):
-    """How a reviewer fills 附件4."""
+    """How a reviewer fills the review."""
 
     FAVOURABLE = "评分从宽"
     STRICT = "评分从严"
@@ -66,7 +68,7 @@ class Manner(StrEnum):
 
 
 class Reviewer(Value):
-    """Who will fill 附件4 for an applicant, in what manner and when, should the case get that far."""
+    """Who will review an applicant, in what manner and when, should the case get that far."""
 
     name: str
     manner: Manner
@@ -77,7 +79,7 @@ class Reviewer(Value):
 class Applicant(Value):
     """An invented person's papers, and what the measures make of them at intake.
 
-    `expected` is the stage after intake; `pledge` is None when 附件3 was never handed in; `proofs` are the titles of
+    `expected` is the stage after intake; `pledge` is None when none was ever handed in; `proofs` are the titles of
     what is attached; `field` is the printed name of the first field applied for; the records are typed, and `hand`
     says how they are to be written down.
     """

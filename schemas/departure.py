@@ -9,13 +9,13 @@ from schemas.cited import Cited
 
 
 class Step(StrEnum):
-    """One step on the way out; the measures say which a ground asks for, in which order."""
+    """One step on the way out; the measures name it, and say which a ground asks for, in which order."""
 
-    OPINION = "牵头科室提出解聘意见"
-    LEADER = "分管领导签字确认"
-    MEETING = "领导小组会议审议通过"
-    NOTICE = "网站公示"
-    DOCUMENT = "印发专家库人员调整文件"
+    OPINION = "opinion"
+    LEADER = "leader"
+    MEETING = "meeting"
+    NOTICE = "notice"
+    DOCUMENT = "document"
 
 
 class Ground(Cited):

@@ -15,8 +15,9 @@ _STEP = re.compile(r"([a-z_]+)|\[(\d+)\]")
 class Slot(NamedTuple):
     """One slot's reading. `value` is None for an empty slot, and also, with `doubt` set, for an unreadable one.
 
-    `pictures` are references to what stands in the place of a photo or seal. `box` is where it was recognised on a
-    scanned page, None where the file itself says what stands there.
+    `pictures` are references to what is seen in the place of a photo, a seal or a signature; `confirmed_by` is whose
+    word the value is, empty where it was read. `box` is where it was recognised on a scanned page, None where the file
+    itself says what stands there.
     """
 
     path: str
@@ -26,6 +27,7 @@ class Slot(NamedTuple):
     place: Place | None
     doubt: str = ""
     pictures: tuple[str, ...] = ()
+    confirmed_by: str = ""
     box: Box | None = None
     by_hand: bool = False
 

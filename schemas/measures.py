@@ -9,9 +9,10 @@ from pydantic_core import ErrorDetails, InitErrorDetails
 from schemas.base import Value
 from schemas.calendar import Period
 from schemas.cited import Article, Cited, provisions
-from schemas.departure import Ground
+from schemas.departure import Ground, Step
 from schemas.fees import Fees
 from schemas.findings import Severity
+from schemas.naming import Documents, Form, Organs, Place
 from schemas.params import PARAMS
 from schemas.rubric import Rubric
 from schemas.soundness import false_citations
@@ -24,8 +25,8 @@ class NoParams(Value):
 class Clause(Cited):
     """One rule as the bureau sets it: what the program `checks`, and what of it is left to `people`.
 
-    A clause with a `question` and no function is a person's judgement, and `people` are those who answer. What is
-    `final` no ruling lets pass.
+    A clause with a `question` and nothing it `checks` is a person's judgement: `people` are those who answer, and it
+    holds nothing. What is `final` no ruling lets pass.
     """
 
     severity: Severity
@@ -41,6 +42,12 @@ class Clause(Cited):
             _ = self.done
         except (KeyError, IndexError, ValueError) as error:
             raise ValueError(f"checks 里引用了没有的参数：{error}") from error
+        return self
+
+    @model_validator(mode="after")
+    def _a_question_holds_nothing(self) -> Self:
+        if self.question and not self.checks and self.severity is not Severity.INFORM:
+            raise ValueError("只提出问题、由人判断的，severity 应为 inform")
         return self
 
     @property
@@ -105,38 +112,25 @@ def _placed(code: str, fault: ErrorDetails) -> InitErrorDetails:
     return InitErrorDetails(type=fault["type"], loc=place, input=fault["input"], ctx=fault.get("ctx", {}))
 
 
-class Place(Value):
-    """Where the bureau is: the names that make an address inside or outside."""
-
-    province: str
-    city: str
-    districts: tuple[str, ...]
-
-
-class Organs(Value):
-    """Who acts: names as they are printed on documents."""
-
-    bureau: str
-    leading_group: str
-    office: str
-    office_section: str
-    chief_group: str
-    pool: str
-    phone: str
-    website: str
-    issuer: str
-
-
 class Publicity(Cited, Period):
     """公示: the period of notice."""
 
 
 class Term(Cited):
-    """聘期: how long, from which day, and which day is the last."""
+    """聘期: how long, from which day, which day is the last, and what becomes of an expert after it.
+
+    The certificate is dated as the document is. A term that lapses puts the expert out of the pool by itself; one that
+    is renewable asks whether to go on.
+    """
 
     years: PositiveInt
-    starts: Literal["document", "meeting", "certificate"]
+    ends: Literal["lapses", "renewable"]
+    starts: Literal["document", "meeting"]
     last_day: Literal["day_before", "same_day"]
+
+    def begins(self, held_on: date, issued_on: date) -> date:
+        """Return the first day of a term by the days of its meeting and of its document."""
+        return held_on if self.starts == "meeting" else issued_on
 
 
 class Archive(Cited):
@@ -161,18 +155,24 @@ class InForce(Cited):
 
 
 class Measures(Value):
-    """The measures of one bureau, in one version; `left_out` says of each rule it does not have why not."""
+    """The measures of one bureau, in one version; `left_out` says of each rule and form it does not have why not.
+
+    An `example` is an invented bureau that shows what measures can be: it is chosen by its name only, never by itself.
+    """
 
     title: str
     number: str
+    example: bool = False
     in_force: InForce
     organs: Organs
     place: Place
     certificate_number: str
-    forms: dict[str, str]
+    forms: dict[str, Form]
+    documents: Documents
     articles: dict[str, Article]
     periods: Periods
     fees: Fees | None = None
+    steps: dict[Step, str] = Field(default_factory=dict)
     grounds: dict[str, Ground] = Field(default_factory=dict)
     rules: Rules
     left_out: dict[str, str] = Field(default_factory=dict)
@@ -184,3 +184,18 @@ class Measures(Value):
         if found:
             raise ValueError("；".join(found))
         return self
+
+    @model_validator(mode="after")
+    def _every_step_has_its_name(self) -> Self:
+        nameless = sorted({step for ground in self.grounds.values() for step in ground.steps} - set(self.steps))
+        if nameless:
+            raise ValueError(f"grounds 中的步骤 {'、'.join(nameless)} 没有名称，请写在 steps 中")
+        return self
+
+    def titled(self, form: str) -> str:
+        """Return a form's full title, by its public name."""
+        return self.forms[form].title if form in self.forms else form
+
+    def called(self, form: str) -> str:
+        """Return what people here call a form, by its public name."""
+        return self.forms[form].called if form in self.forms else form

@@ -2,26 +2,29 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from schemas.base import Value
 from schemas.records import Dispatch
 
 
 class PoolMember(Value):
-    """One expert who was ever appointed; the term is None where its papers do not say it."""
+    """One term of an expert who was ever appointed; it is None where its papers do not say it.
+
+    After a `renewable` term it is for people to say whether the expert goes on; no other term says so.
+    """
 
     name: str
     employer: str = ""
     term_from: date | None = None
     term_to: date | None = None
+    renewable: bool = False
     suspended_on: date | None = None
 
 
 class Selection(Value):
-    """How the experts were chosen, and the draw record or the reason that shows it."""
+    """How the experts were chosen, in the office's words, and the draw record or the reason that shows it."""
 
-    way: Literal["随机选取", "轮换使用", "技术优先"]
+    way: str
     evidence: str
 
 

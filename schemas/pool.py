@@ -30,7 +30,7 @@ class Stage(StrEnum):
 
 
 class Specialty(Value):
-    """One 专业分类 of 附件1 a person applies for: its code and the printed names above it."""
+    """One 专业分类 of the division table a person applies for: its code and the printed names above it."""
 
     code: str
     name: str
@@ -58,6 +58,14 @@ class Ruling(Value):
     def waives(self) -> bool:
         """Tell whether it lets a requirement go that is not met."""
         return self.outcome is Outcome.MET and self.against in WAIVABLE
+
+
+class Renewal(Value):
+    """A further term of somebody whose term was renewable, and the decision it rests on."""
+
+    term_from: date
+    term_to: date
+    reference: str = ""
 
 
 class Case(Value):
@@ -89,6 +97,7 @@ class Case(Value):
     other_reviews: tuple[Review, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     score: Score | None = None
+    renewals: tuple[Renewal, ...] = ()
 
 
 class Arrived(StrEnum):

@@ -16,7 +16,7 @@ Score = int | float
 
 
 class Application(Value):
-    """附件2 专家申报表, one person."""
+    """An application to become an expert, one person."""
 
     applied_category: str | None = None
     filed_on: date | None = None
@@ -58,21 +58,21 @@ class Application(Value):
     @model_validator(mode="before")
     @classmethod
     def _other_is_the_third_choice(cls, values: dict[str, object]) -> dict[str, object]:
-        # 附件2 prints boxes for 在岗 and 退休 only; 其他 is chosen by writing behind it.
+        # A form may print boxes for all but the last choice; 其他 is chosen by writing behind it.
         if values.get("employment_other") and not values.get("employment_status"):
             return {**values, "employment_status": "其他"}
         return values
 
 
 class Pledge(Value):
-    """附件3 廉政承诺书."""
+    """A pledge of integrity, signed by the applicant."""
 
     signer: str | None = None
     signed_on: date | None = None
 
 
 class ReviewItem(Value):
-    """One row of 附件4: what is judged, its weight, the points given."""
+    """One row of a review: what is judged, its weight, the points given."""
 
     item: str | None = None
     weight: int | None = None
@@ -81,7 +81,7 @@ class ReviewItem(Value):
 
 
 class Review(Value):
-    """附件4 条件审核意见表, one person."""
+    """A review of an application, one person."""
 
     name: str | None = None
     applied_field: str | None = None
@@ -94,7 +94,7 @@ class Review(Value):
 
 
 class RecommendationRow(Value):
-    """One recommended person in 附件5."""
+    """One recommended person on the list."""
 
     seq: int | None = None
     name: str | None = None
@@ -110,7 +110,7 @@ class RecommendationRow(Value):
 
 
 class Recommendation(Value):
-    """附件5 推荐汇总表 of one lead section."""
+    """The recommendation list of one lead section."""
 
     section: str | None = None
     filed_on: date | None = None
@@ -121,7 +121,7 @@ class Recommendation(Value):
 
 
 class AppraisedService(Value):
-    """One service in 附件6, as the expert rates it."""
+    """One service of the year appraised, as the expert rates it."""
 
     started_on: date | None = None
     project: str | None = None
@@ -129,7 +129,7 @@ class AppraisedService(Value):
 
 
 class AppraisalItem(Value):
-    """One row of the section's assessment in 附件6."""
+    """One row of the section's assessment."""
 
     item: str | None = None
     finding: str | None = None
@@ -137,7 +137,7 @@ class AppraisalItem(Value):
 
 
 class Appraisal(Value):
-    """附件6 履职考核表, one expert and one year."""
+    """An appraisal, one expert and one year."""
 
     name: str | None = None
     field: str | None = None
@@ -152,7 +152,7 @@ class Appraisal(Value):
 
 
 class Dispatch(Value):
-    """附件7 服务派遣审批单, one service."""
+    """The approval of a dispatch, one service."""
 
     leader_opinion: str | None = None
     leader_signature: str | None = None
@@ -167,7 +167,7 @@ class Dispatch(Value):
 
 
 class ExpertService(Value):
-    """One expert's column in 附件8."""
+    """One expert's column on the form of a service."""
 
     name: str | None = None
     in_pool: str | None = None
@@ -181,7 +181,7 @@ class ExpertService(Value):
 
 
 class ServiceQuality(Value):
-    """附件8 服务质量登记表, one service; a page has room for as many experts as its template has columns."""
+    """The quality of a service, one service; a page has room for as many experts as its template has columns."""
 
     project_name: str | None = None
     section: str | None = None
@@ -206,6 +206,16 @@ RECORDS: dict[str, type[Record]] = {
     "service_quality": ServiceQuality,
 }
 """The record of each form, by the form's public name."""
+
+FORM_OF_ACT = {
+    "application": "application",
+    "review": "review",
+    "recommendation": "recommendation",
+    "dispatch": "dispatch",
+    "service": "service_quality",
+    "appraisal": "appraisal",
+}
+"""The acts whose forms are checked as they come, each with its form, in the order of a pool's life."""
 
 
 class Continued(NamedTuple):

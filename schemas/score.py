@@ -6,7 +6,7 @@ from schemas.base import Value
 class ItemScore(Value):
     """One item of the rubric: the points the record supports, or the range and the question left to the reviewer.
 
-    `fields` are the fields of the application the proposal rests on.
+    `note` is the evidence in few words, for the form. `fields` are the fields of the application the proposal rests on.
     """
 
     item: str
@@ -16,6 +16,7 @@ class ItemScore(Value):
     high: int = 0
     allowed: str = ""
     evidence: str = ""
+    note: str = ""
     question: str = ""
     fields: tuple[str, ...] = ()
 

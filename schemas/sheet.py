@@ -1,7 +1,10 @@
 """What a reader saw: text outside tables and table cells in reading order, whatever the file format was."""
 
+import re
 from enum import IntFlag, StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
+
+_PLACE = re.compile(r"第(\d+)页 第(?:(\d+)行 第(\d+)列|(\d+)段)")
 
 
 class Mark(IntFlag):
@@ -34,6 +37,12 @@ class Place(NamedTuple):
         if self.column:
             return f"第{self.page}页 第{self.row}行 第{self.column}列"
         return f"第{self.page}页 第{self.row}段"
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """Return the place that was said in these words, None where none was."""
+        found = _PLACE.fullmatch(text)
+        return cls(int(found[1]), int(found[2] or found[4]), int(found[3] or 0)) if found else None
 
 
 class Box(NamedTuple):

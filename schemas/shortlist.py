@@ -11,12 +11,13 @@ from schemas.taxonomy import Taxonomy
 class PoolPlan(Value):
     """What the pool may become: its division and caps, how many people a specialty should have, who is in term.
 
-    `least` and `most` are None where the measures ask for no number.
+    `least` and `most` are None where the measures ask for no number; `scored` tells whether reviews give points.
     """
 
     taxonomy: Taxonomy
     least: int | None
     most: int | None
+    scored: bool = True
     in_term: tuple[Case, ...] = ()
 
 

@@ -6,10 +6,11 @@ from schemas.base import Value
 
 
 class Expert(Value):
-    """One appointed expert; `birth` is None where no paper tells it."""
+    """One appointed expert; `birth` is None where no paper tells it, `position_title` is as the list had it."""
 
     subject: str
     name: str
+    position_title: str = ""
     field: str
     term_from: date
     term_to: date

@@ -1,4 +1,4 @@
-"""附件1 as data: classes, fields and specialties with their codes, caps, lead and consulted sections."""
+"""The division table as data: classes, fields and specialties with their codes, caps, lead and consulted sections."""
 
 from functools import cached_property
 

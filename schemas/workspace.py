@@ -15,6 +15,7 @@ class Tray(StrEnum):
 
     REPORTS = "运行报告"
     RETURNED = "退回"
+    DOUBTS = "待复核"
     TO_SUPPLY = "补正通知"
     REVIEW = "审核"
     RECOMMENDATION = "推荐"

@@ -15,15 +15,15 @@ from schemas.records import Appraisal, AppraisalItem, AppraisedService, Dispatch
 from tests.applicants import BUREAU
 
 CALENDAR = read_calendar(NATIONAL / "calendar")
-TERM = {"term_from": date(2026, 7, 21), "term_to": date(2029, 7, 20)}
+FIRST, LAST = date(2026, 7, 21), date(2029, 7, 20)
 POOL = (
-    PoolMember(name="何斌雪", employer="示范煤业有限公司", **TERM),
-    PoolMember(name="段建忠", employer="示范设计院", **TERM),
-    PoolMember(name="买买提·吐尔逊", employer="示范大学", **TERM),
-    PoolMember(name="张伟", employer="甲公司", **TERM),
-    PoolMember(name="张伟", employer="乙公司", **TERM),
+    PoolMember(name="何斌雪", employer="示范煤业有限公司", term_from=FIRST, term_to=LAST),
+    PoolMember(name="段建忠", employer="示范设计院", term_from=FIRST, term_to=LAST),
+    PoolMember(name="买买提·吐尔逊", employer="示范大学", term_from=FIRST, term_to=LAST),
+    PoolMember(name="张伟", employer="甲公司", term_from=FIRST, term_to=LAST),
+    PoolMember(name="张伟", employer="乙公司", term_from=FIRST, term_to=LAST),
     PoolMember(name="期满人", employer="示范大学", term_from=date(2023, 1, 1), term_to=date(2026, 8, 4)),
-    PoolMember(name="停用人", employer="示范大学", **TERM, suspended_on=date(2026, 8, 1)),
+    PoolMember(name="停用人", employer="示范大学", term_from=FIRST, term_to=LAST, suspended_on=date(2026, 8, 1)),
     PoolMember(name="无期人", employer="示范大学"),
 )
 

@@ -42,13 +42,13 @@ def align(blank: Blank, cells: Sequence[Cell]) -> Alignment:
     blank = blank._replace(cells=tuple(cell for cell in blank.cells if cell not in answered))
     used = {pair.cell for pair in elsewhere}
     found = _laid(blank, [cell for cell in cells if cell not in used])
-    return Alignment((*settled(found.pairs), *elsewhere), tuple(found.unused))
+    return Alignment((*settled(found.pairs), *elsewhere), tuple(found.unused), tuple(found.sums))
 
 
 def _laid(blank: Blank, cells: Sequence[Cell]) -> Found:
     names = [cell.name or f"slot {index}" for index, cell in enumerate(blank.cells)]
     shown = labels(blank, cells)
-    found = Found([], [])
+    found = Found([], [], [])
     at_blank = at_cell = 0
     before: Pair | None = None
     for block in LCSseq.opcodes(names, shown).as_matching_blocks():

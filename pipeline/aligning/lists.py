@@ -1,5 +1,6 @@
 """The lists of a form: rows under headings, or columns beside labels, as many as somebody filled."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 from typing import NamedTuple
@@ -17,11 +18,13 @@ from pipeline.aligning.pairs import (
     row_of,
 )
 from pipeline.blanks import Blank, BlankCell
-from pipeline.folding import key
+from pipeline.folding import fold, key
 from schemas.sheet import Cell
 
 _TELLING = 3
 """A name may begin like wording of fewer characters."""
+_SUMS = ("合计", "小计", "总计", "共计")
+_NUMBER = re.compile(r"\(?[0-9]+[.,)]*")
 _SHARED = "这一格与相邻的格合并了"
 
 
@@ -98,8 +101,9 @@ def fill_rows(gap: Gap, headings: _Headings, found: Found, below: frozenset[str]
     for row in _together(rows, len(headings.columns)):
         if row_of(row[0]) == headings.row:
             continue
-        if _is_band(row, headings):
-            found.unused.extend(cell for cell in row if key(cell.text))
+        if _is_sum(row) or _is_band(row, headings):
+            beside = found.sums if _is_sum(row) else found.unused
+            beside.extend(cell for cell in row if key(cell.text))
             continue
         merged = [cell for cell in merged if (cell.table, cell.row + cell.row_span) > row_of(row[0])]
         pairs, unused = _by_heading(gap.blanks, [*row, *merged], headings, turn)
@@ -163,6 +167,12 @@ def _is_band(row: Sequence[Cell], headings: _Headings) -> bool:
     return any(3 * sum(overlap(heading, cell) for heading in own) > 2 * len(own) for cell in row if is_filled(cell))
 
 
+def _is_sum(row: Sequence[Cell]) -> bool:
+    """Tell whether a row adds up those above it, which is said in front and leaves most of the row empty."""
+    written = [key(cell.text) for cell in row if is_filled(cell)]
+    return bool(written) and written[0].startswith(_SUMS) and 2 * len(written) <= len(row)
+
+
 def _by_heading(
     blanks: Sequence[BlankCell], row: Sequence[Cell], headings: _Headings, turn: int
 ) -> tuple[list[Pair], list[Cell]]:
@@ -186,4 +196,4 @@ def _by_heading(
 def _is_only_numbered(pairs: Sequence[Pair]) -> bool:
     """Tell whether a row holds nothing but its running number."""
     first, *others = pairs
-    return key(first.cell.text).isdigit() and not any(key(pair.cell.text) for pair in others)
+    return _NUMBER.fullmatch(fold(first.cell.text)) is not None and not any(key(pair.cell.text) for pair in others)

@@ -24,10 +24,11 @@ class Pair(NamedTuple):
 
 
 class Alignment(NamedTuple):
-    """The pairs, in reading order, and the cells nothing in the blank answers to."""
+    """The pairs, in reading order, the cells nothing in the blank answers to, and those of rows that add up a list."""
 
     pairs: tuple[Pair, ...]
     unused: tuple[Cell, ...]
+    sums: tuple[Cell, ...] = ()
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -36,11 +37,11 @@ class Alignment(NamedTuple):
 
     @property
     def astray(self) -> tuple[Cell, ...]:
-        """Return the written cells among the form's own rows that answer to nothing."""
+        """Return the written cells that answer to nothing, among the form's own rows or adding them up."""
         rows = {(pair.cell.table, pair.cell.row) for pair in self.pairs}
         first, last = min(rows, default=(0, 0)), max(rows, default=(-1, -1))
-        inside = sorted((cell for cell in self.unused if first <= row_of(cell) <= last), key=row_of)
-        added = sorted(inside, key=column_of)
+        inside = (cell for cell in self.unused if first <= row_of(cell) <= last)
+        added = sorted(sorted((*inside, *self.sums), key=row_of), key=column_of)
         columns = (list(column) for _, column in groupby(added, key=column_of))
         return tuple(sorted((cell for column in columns if not _is_numbering(column) for cell in column), key=row_of))
 
@@ -59,6 +60,7 @@ class Found(NamedTuple):
 
     pairs: list[Pair]
     unused: list[Cell]
+    sums: list[Cell]
 
 
 def reworded(cell: Cell) -> str:

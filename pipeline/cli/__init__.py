@@ -11,6 +11,7 @@ import click
 from pipeline.cli.commands import COMMANDS
 from pipeline.cli.decide import decide
 from pipeline.cli.measures import measures
+from pipeline.cli.review import review
 from pipeline.cli.screen import fail
 from pipeline.errors import ExitCode, ExpertpoolError
 
@@ -34,5 +35,5 @@ def main() -> None:
     """安全生产和应急管理专家库：收表、核对、出文 — forms in, checked records and official papers out."""
 
 
-for _command in (*COMMANDS, decide, measures):
+for _command in (*COMMANDS, decide, measures, review):
     main.add_command(_command)

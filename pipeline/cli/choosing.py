@@ -1,10 +1,12 @@
-"""Which bureau a command means: the one named, the workspace's own, or the only one there is."""
+"""Which bureau a command means: the one named, the workspace's own, or the only one that is no example."""
 
 from pathlib import Path
 
+from pipeline.bureaus import MEASURES, read
 from pipeline.errors import BrokenDefinition
 from pipeline.shipped import FORMS, bureau_named, bureaus
 from pipeline.workspace import SETTINGS, open_workspace
+from schemas.measures import Measures
 
 
 def bureau_folder(name: str) -> Path:
@@ -13,10 +15,10 @@ def bureau_folder(name: str) -> Path:
         return bureau_named(name, Path())
     if Path(SETTINGS).exists():
         return open_workspace(Path()).bureau
-    known = bureaus()
-    if len(known) == 1:
-        return bureau_named(known[0], FORMS)
-    raise BrokenDefinition("没有说明用哪个单位的办法。", f"请加上 --bureau，可用的有：{'、'.join(known)}")
+    real = [known for known in bureaus() if not read(FORMS / known / MEASURES, Measures).example]
+    if len(real) == 1:
+        return bureau_named(real[0], FORMS)
+    raise BrokenDefinition("没有说明用哪个单位的办法。", f"请加上 --bureau，可用的有：{'、'.join(bureaus())}")
 
 
 def bureau_name(name: str) -> str:

@@ -93,7 +93,7 @@ def forms(out: Path, editions: tuple[str, ...], bureau: str, *, dry_run: bool, i
 
 @click.command()
 @click.option("--into", type=_FILES, required=True, help="放到哪个新文件夹 — a new folder")
-@click.option("--people", type=click.IntRange(33, 100_000), default=60, show_default=True, help="虚构多少人 — how many")
+@click.option("--people", type=click.IntRange(1, 100_000), default=60, show_default=True, help="虚构多少人 — how many")
 @click.option("--seed", type=int, default=20260605, show_default=True, help="随机种子 — the same seed, the same people")
 @bureau_option
 @json_option
@@ -149,4 +149,14 @@ def status(folder: Path, *, in_json: bool) -> None:
     show_status(folder, in_json=in_json)
 
 
-COMMANDS = (init, run, read, check, forms, demo, lint, doctor, why, status)
+@click.command()
+@workspace_option
+@json_option
+def findings(folder: Path, *, in_json: bool) -> None:
+    """按规则汇总核对结果 — what the check came to, rule by rule."""
+    from pipeline.cli.tallying import show_findings_by_rule
+
+    show_findings_by_rule(folder, in_json=in_json)
+
+
+COMMANDS = (init, run, read, check, forms, demo, lint, doctor, why, status, findings)

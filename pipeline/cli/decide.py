@@ -95,9 +95,19 @@ def appoint(dated: date, number: str, **act: Any) -> None:
 
 
 @decide.command()
+@click.argument("person")
+@_act
+def renew(person: str, **act: Any) -> None:
+    """聘期届满续聘 — a further term, where the measures know one."""
+    from pipeline.cli.deciding import renew as renew_them
+
+    renew_them(person, act)
+
+
+@decide.command()
 @click.argument("name")
 @click.option("--id-number", prompt="身份证号", hide_input=True, help="身份证号，只存密文 — kept as a hash only")
-@click.option("--ground", required=True, help="依据的条款 — the article, such as 第九条（六）")
+@click.option("--ground", required=True, help="依据的条款 — the article that says so")
 @_act
 def ban(name: str, id_number: str, ground: str, **act: Any) -> None:
     """列入永不录用名单 — never to be appointed again."""

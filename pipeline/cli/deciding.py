@@ -21,7 +21,7 @@ class _Rehearsed(Exception):
     """Ends a rehearsal: everything was tried, nothing is kept."""
 
 
-class _Decision:
+class Decision:
     """One decision on the command line: the session it is made in, and the words it ends with."""
 
     def __init__(self, at: Session, options: dict[str, Any]) -> None:
@@ -47,14 +47,15 @@ class _Decision:
 
 
 @contextmanager
-def _decision(options: dict[str, Any]) -> Iterator[_Decision]:
+def decision(options: dict[str, Any]) -> Iterator[Decision]:
+    """Yield a decision to be made by these options; its words are starred out, and a rehearsal leaves no trace."""
     with suppress(_Rehearsed), session(open_workspace(options["folder"]), options["day"]) as at:
-        yield _Decision(at, options)
+        yield Decision(at, options)
 
 
 def meet(held_on: date, left_out: tuple[str, ...], over_cap: str, options: dict[str, Any]) -> None:
     """Record the meeting."""
-    with _decision(options) as made:
+    with decision(options) as made:
         roster = deciding.meet(made.at.desk, held_on, left_out, over_cap, made.act)
         says = f"{deciding.called(roster)}：会议审议通过{len(roster.members)}人，名单已固定（{roster.sha256[:16]}）。"
         made.done(says, roster=roster.id, sha256=roster.sha256)
@@ -62,7 +63,7 @@ def meet(held_on: date, left_out: tuple[str, ...], over_cap: str, options: dict[
 
 def publish(published_on: date, options: dict[str, Any]) -> None:
     """Record the publication and print the notice."""
-    with _decision(options) as made:
+    with decision(options) as made:
         roster, end = deciding.publish(made.at.desk, made.at.calendar, published_on, made.act)
         own = tuple(notice_papers(made.at.desk, roster, made.at.issuer, end))
         says = f"{deciding.called(roster)}：自{end.starts_on}起公示，至{end.ends_on}止。{end.note}"
@@ -73,7 +74,7 @@ def object_to(person: str, received_on: date | None, answer: str | None, options
     """Record an objection or its answer."""
     if bool(answer) == bool(received_on):
         raise Refused("没有说明是登记异议还是处理异议。", "登记写 --received-on 日期；处理写 --dismissed 或 --upheld。")
-    with _decision(options) as made:
+    with decision(options) as made:
         case = deciding.person(made.at.desk, person)
         if answer:
             stands = Outcome.MET if answer == "upheld" else Outcome.NOT_MET
@@ -88,7 +89,7 @@ def rule_on(person: str, rule: str, outcome: str, options: dict[str, Any]) -> No
     """Record a waiver or a verification."""
     if not options["reason"]:
         raise Refused("放宽和核实都要写明理由。", "加上 --reason 理由。")
-    with _decision(options) as made:
+    with decision(options) as made:
         case = deciding.person(made.at.desk, person)
         ruled = deciding.rule_on(made.at.desk, case, rule, Outcome(outcome), made.act)
         made.done(f"{case.name}：规则{rule}已登记为{outcome}，现为“{ruled.stage}”。", stage=ruled.stage)
@@ -96,7 +97,7 @@ def rule_on(person: str, rule: str, outcome: str, options: dict[str, Any]) -> No
 
 def appoint(dated: date, number: str, options: dict[str, Any]) -> None:
     """Appoint, and print the document and the certificates."""
-    with _decision(options) as made:
+    with decision(options) as made:
         desk = made.at.desk
         roster, held_back = deciding.appoint(desk, made.at.calendar, dated, number, made.act)
         end = deciding.window(desk, made.at.calendar, roster.published_on or dated)
@@ -104,15 +105,25 @@ def appoint(dated: date, number: str, options: dict[str, Any]) -> None:
         own = tuple(appointment_papers(desk, roster, made.at.issuer, end, photos))
         for sentence in (*(f"{finding.says}{finding.todo}" for finding in held_back.values()), *lacking):
             screen.say(sentence)
-        says = f"{deciding.called(roster)}：聘用文件和{len(own) - 2}份聘书已写出，聘期至{roster.term_to}。"
+        names = desk.bureau.measures.documents
+        out = f"{names.appointment}和{len(own) - 2}份{names.certificate}已写出"
+        says = f"{deciding.called(roster)}：{out}，聘期至{roster.term_to}。"
         facts = {"roster": roster.id, "term_to": roster.term_to, "held_back": list(held_back), "without_photo": lacking}
         made.done(says, own, **facts)
+
+
+def renew(person: str, options: dict[str, Any]) -> None:
+    """Record a further term."""
+    with decision(options) as made:
+        case = deciding.renew(made.at.desk, deciding.person(made.at.desk, person), made.act)
+        term = case.renewals[-1]
+        made.done(f"{case.name}续聘，聘期自{term.term_from}至{term.term_to}。", term_to=term.term_to)
 
 
 def ban(name: str, id_number: str, ground: str, options: dict[str, Any]) -> None:
     """Enter somebody into the register of lifetime bans."""
     if not options["reference"]:
         raise Refused("列入永不录用名单要有依据的文件。", "加上 --reference 文件或会议纪要。")
-    with _decision(options) as made:
+    with decision(options) as made:
         deciding.ban(made.at.desk, made.at.key, (name, id_number), ground, made.act)
         made.done(f"{name}已列入永不录用名单；只保存身份证号的密文。")

@@ -9,6 +9,7 @@ from pipeline.catalogue import blank
 from pipeline.demo.hands import rewrite
 from pipeline.demo.silhouettes import silhouette
 from pipeline.render import form_pages, word
+from schemas.bureau import Bureau
 from schemas.demo import Applicant, Hand
 from schemas.records import Record
 
@@ -17,17 +18,18 @@ _SETTLED = 3600
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def drop_applicants(applicants: Iterable[Applicant], inbox: Path, bureau: Path) -> None:
+def drop_applicants(applicants: Iterable[Applicant], inbox: Path, bureau: Bureau) -> None:
     """Drop every applicant's papers as a dossier of their own; two of one name get a folder each."""
+    called = bureau.measures.called
     for number, applicant in enumerate(applicants, start=1):
         name = applicant.application.name or "无名"
         folder = inbox / f"{number:03d}-{name}"
         folder.mkdir(parents=True)
-        (folder / "申报表.docx").write_bytes(rewrite(_application(bureau, applicant, number), applicant.hand, name))
+        application = _application(bureau.folder, applicant, number)
+        (folder / f"{called('application')}.docx").write_bytes(rewrite(application, applicant.hand, name))
         if applicant.pledge:
-            (folder / "承诺书.docx").write_bytes(
-                rewrite(form(bureau, "pledge", applicant.pledge), applicant.hand, name)
-            )
+            pledge = form(bureau.folder, "pledge", applicant.pledge)
+            (folder / f"{called('pledge')}.docx").write_bytes(rewrite(pledge, applicant.hand, name))
         for title in applicant.proofs:
             (folder / f"{title}.pdf").write_bytes(_proof(f"{title}（虚构）{number}"))
 
@@ -38,8 +40,8 @@ def drop_bad_files(inbox: Path, bureau: Path, stranger: Record) -> tuple[str, ..
     bad = {
         "空文件.docx": b"",
         "传坏了的文件.docx": whole[: len(whole) // 2],
-        "加了密码的申报表.docx": _OLE + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 512,
-        "其实是文本.docx": "申报表改天再交。".encode(),
+        "加了密码的表.docx": _OLE + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 512,
+        "其实是文本.docx": "表改天再交。".encode(),
         "情况说明.docx": _letter(),
         "手机照片.jpg": b"\xff\xd8\xff\xe0" + b"\0" * 64,
     }

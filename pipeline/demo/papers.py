@@ -18,7 +18,7 @@ AFTER_WORK = (("退休", None), ("其他", "返聘"))
 
 
 class Papers(NamedTuple):
-    """What one applicant hands in, for which field; `pledge` is None when 附件3 is not among it.
+    """What one applicant hands in, for which field; `pledge` is None when none is among it.
 
     `proofs` are the titles of what is attached.
     """
@@ -30,12 +30,12 @@ class Papers(NamedTuple):
 
 
 def papers(role: Role, person: Person, filed_on: date, cast: Cast, chance: Random) -> Papers:
-    """Fill 附件2 and 附件3 completely and without contradiction."""
+    """Fill application and pledge completely and without contradiction."""
     way = career(role, person.born, filed_on, cast, chance)
     employer, (first, *_) = role.employer, role.practised
     status, other = chance.choice(AFTER_WORK) if way.retired else ("在岗", None)
     application = Application(
-        applied_category="、".join(dict.fromkeys(specialty.category for specialty in role.specialties)),
+        applied_category="、".join(dict.fromkeys(specialty.category for specialty in role.specialties)) or None,
         filed_on=filed_on,
         name=person.name,
         sex=person.sex,
@@ -65,7 +65,7 @@ def papers(role: Role, person: Person, filed_on: date, cast: Cast, chance: Rando
         publications=_publication(role, way, filed_on, chance),
         awards=chance.choice(cast.usual.awards),
         achievements=role.deeds,
-        pledge_transcript=cast.promise,
+        pledge_transcript=cast.promise or None,
         pledge_signature=person.name,
         pledge_signed_on=filed_on,
         recommender_opinion=chance.choice(cast.usual.recommendations),

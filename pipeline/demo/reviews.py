@@ -1,4 +1,4 @@
-"""Applicant x Score -> the 附件4 a reviewer of a certain manner would send back."""
+"""Applicant x Score -> the review that a reviewer of a certain manner would send back."""
 
 from random import Random
 
@@ -11,7 +11,7 @@ SLIPS = (-10, -9, -2, -1, 1, 2, 9, 10)
 
 
 def review_of(applicant: Applicant, score: Score, chance: Random) -> Review:
-    """Fill 附件4: keep the points the record supports, give the others in the reviewer's manner.
+    """Fill the review: keep the points the record supports, give the others in the reviewer's manner.
 
     A reviewer who goes beyond does so in one judged item; the score must have one.
     """
@@ -27,7 +27,7 @@ def review_of(applicant: Applicant, score: Score, chance: Random) -> Review:
             ReviewItem(item=item.item, weight=item.weight, score=given)
             for item, given in zip(score.items, points, strict=True)
         ),
-        total=sum(points) + (chance.choice(SLIPS) if reviewer.manner is Manner.SLIP else 0),
+        total=sum(points) + (chance.choice(SLIPS) if reviewer.manner is Manner.SLIP else 0) if points else None,
         opinion=reviewer.opinion,
         reviewer_signature=reviewer.name,
         reviewed_on=reviewer.reviews_on,

@@ -1,14 +1,15 @@
 """The whole round on invented people: every form a real file, every step the one a person would take."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pipeline.bureaus import load
 from pipeline.catalogue import blank
 from pipeline.demo.cast import load_cast
+from pipeline.demo.deciding import act, decide
 from pipeline.demo.dropping import drop_applicants, drop_bad_files, form, settle
 from pipeline.demo.people import invent
 from pipeline.demo.reviews import review_of
@@ -17,8 +18,6 @@ from pipeline.extract import extract
 from pipeline.readers import read
 from pipeline.run import deciding
 from pipeline.run.nightly import run
-from pipeline.run.portraits import portraits
-from pipeline.run.roster_papers import appointment_papers, notice_papers
 from pipeline.run.session import Session, session
 from pipeline.workspace import create
 from schemas.bureau import Bureau
@@ -32,12 +31,11 @@ from schemas.report import RunReport
 from schemas.workspace import Tray, Workspace
 
 _INTAKE_DAY = 28
-_REVIEWED, _RECOMMENDED, _MET, _PUBLISHED, _OBJECTED, _APPOINTED = (
-    timedelta(days) for days in (15, 18, 21, 22, 24, 31)
-)
+_REVIEWED, _RECOMMENDED = timedelta(15), timedelta(18)
 _STRANGER = "甄不识"
 
 Say = Callable[[str], None]
+P = TypeVar("P", Window, Promise)
 
 
 class Scene(NamedTuple):
@@ -56,23 +54,22 @@ def prepare(into: Path, people: int, seed: int, bureau: Path) -> Scene:
     if into.exists() and any(into.iterdir()):
         raise Refused(f"文件夹 {into} 里已经有东西。", "请换一个新文件夹。")
     loaded = load(bureau)
-    window, promise = _params(loaded)
-    day = date(loaded.measures.in_force.since.year, window.months[0], _INTAKE_DAY)
-    cast = load_cast(bureau / "demo.yaml", promise.text)
+    window, promise = _set(loaded, Window), _set(loaded, Promise)
+    since = loaded.measures.in_force.since
+    day = date(since.year, window.months[0] if window else since.month, _INTAKE_DAY)
+    cast = load_cast(bureau / "demo.yaml", promise.text if promise else "")
     applicants = invent(people, seed, cast, loaded.taxonomy, day)
     workspace = create(into, str(bureau))
-    drop_applicants(applicants, workspace.inbox, bureau)
+    drop_applicants(applicants, workspace.inbox, loaded)
     drop_bad_files(workspace.inbox, bureau, Pledge(signer=_STRANGER, signed_on=day))
     # Invented people need no secret chance.
     return Scene(workspace, loaded, cast, applicants, day, Random(seed))  # noqa: S311
 
 
-def _params(bureau: Bureau) -> tuple[Window, Promise]:
-    """Find in the measures the months of intake and the promise to be copied by hand."""
-    params = [clause.params for clause in bureau.measures.rules.application.values()]
-    window = next(each for each in params if isinstance(each, Window))
-    promise = next(each for each in params if isinstance(each, Promise))
-    return window, promise
+def _set(bureau: Bureau, kind: type[P]) -> P | None:
+    """Find what the measures set for applications; None where they have no such rule."""
+    params = (clause.params for clause in bureau.measures.rules.application.values())
+    return next((each for each in params if isinstance(each, kind)), None)
 
 
 def perform(scene: Scene, say: Say) -> tuple[str, ...]:
@@ -83,10 +80,11 @@ def perform(scene: Scene, say: Say) -> tuple[str, ...]:
     _waive(scene)
     _run(scene, scene.day + timedelta(1))
     _send_back_reviews(scene)
-    say(_told("收回审核意见表", _run(scene, scene.day + _REVIEWED)))
+    called = scene.bureau.measures.called
+    say(_told(f"收回{called('review')}", _run(scene, scene.day + _REVIEWED)))
     _send_back_recommendations(scene)
-    say(_told("收回推荐汇总表", _run(scene, scene.day + _RECOMMENDED)))
-    say(_decide(scene))
+    say(_told(f"收回{called('recommendation')}", _run(scene, scene.day + _RECOMMENDED)))
+    say(decide(scene.workspace, scene.day))
     return surprises
 
 
@@ -101,18 +99,15 @@ def _told(what: str, report: RunReport) -> str:
     return f"{report.day} {what}：收到{report.received}份（{tally}），写出{len(report.written)}份文件；{stages}。"
 
 
-def _act(who: str, reason: str, reference: str = "") -> deciding.Act:
-    return deciding.Act(who, reason, reference, datetime.now(UTC))
-
-
 def _ban(scene: Scene) -> None:
     banned = [applicant.application for applicant in scene.people if applicant.kind is Kind.BANNED]
+    grave = next((ground for ground in scene.bureau.measures.grounds.values() if ground.ban == "life"), None)
+    if grave is None:
+        return
     with session(scene.workspace, scene.day) as at:
         for form_ in banned:
-            who = (form_.name or "", form_.id_number or "")
-            deciding.ban(
-                at.desk, at.key, who, "第九条（六）", _act("办公室（演示）", "出具虚假专家意见", "演示决定第1号")
-            )
+            ruled = act("办公室（演示）", grave.quote, "演示决定第1号")
+            deciding.ban(at.desk, at.key, (form_.name or "", form_.id_number or ""), grave.article, ruled)
 
 
 def _surprises(scene: Scene) -> tuple[str, ...]:
@@ -130,12 +125,12 @@ def _surprises(scene: Scene) -> tuple[str, ...]:
 
 
 def _waive(scene: Scene) -> None:
-    """Let the meeting waive the age of those who work in emergency response, as 第七条（六） allows."""
+    """Let the meeting waive the age of those who work in emergency response."""
     with session(scene.workspace, scene.day) as at:
         for case in _cases(at, scene, Kind.TOO_OLD_EMERGENCY):
             for rule in sorted({finding.rule for finding in case.findings if finding.holds}):
-                act = _act("领导小组（演示）", "成果获市级行业部门认可，同意放宽", "演示纪要第1号")
-                deciding.rule_on(at.desk, case, rule, Outcome.MET, act)
+                ruled = act("会议（演示）", "成果获市级行业部门认可，同意放宽", "演示纪要第1号")
+                deciding.rule_on(at.desk, case, rule, Outcome.MET, ruled)
 
 
 def _cases(at: Session, scene: Scene, kind: Kind) -> list[Case]:
@@ -146,9 +141,9 @@ def _cases(at: Session, scene: Scene, kind: Kind) -> list[Case]:
 
 
 def _send_back_reviews(scene: Scene) -> None:
-    """Fill every 附件4 that lies out, each in its reviewer's manner, and one for somebody nobody knows."""
+    """Fill every review that lies out, each in its reviewer's manner, and one for somebody nobody knows."""
     by_folder = {f"{number:03d}-{who.application.name}": who for number, who in enumerate(scene.people, start=1)}
-    folder = scene.workspace.inbox / "附件4"
+    folder = scene.workspace.inbox / scene.bureau.measures.called("review")
     folder.mkdir(exist_ok=True)
     with session(scene.workspace, scene.day) as at:
         in_review = at.desk.books.cases(Stage.IN_REVIEW)
@@ -161,8 +156,8 @@ def _send_back_reviews(scene: Scene) -> None:
 
 
 def _send_back_recommendations(scene: Scene) -> None:
-    """Read every 附件5 that lies out, sign it, and send it back."""
-    folder = scene.workspace.inbox / "附件5"
+    """Read every recommendation list that lies out, sign it, and send it back."""
+    folder = scene.workspace.inbox / scene.bureau.measures.called("recommendation")
     folder.mkdir(exist_ok=True)
     template = blank(scene.bureau.folder / "recommendation.docx")
     for printed in sorted(scene.workspace.tray(Tray.RECOMMENDATION).glob("*.docx")):
@@ -171,29 +166,3 @@ def _send_back_recommendations(scene: Scene) -> None:
         names = {"handler": office.handler, "section_head": office.head, "leader": office.leader}
         signed = form(scene.bureau.folder, "recommendation", record.model_copy(update=names))
         (folder / printed.name).write_bytes(signed)
-
-
-def _decide(scene: Scene) -> str:
-    """Meet, publish, object once, and appoint when the period is over."""
-    held_on, published_on, issued_on = (scene.day + after for after in (_MET, _PUBLISHED, _APPOINTED))
-    with session(scene.workspace, held_on) as at:
-        reference = f"演示会议纪要{held_on.year}年第2号"
-        roster = deciding.meet(at.desk, held_on, (), "", _act("领导小组（演示）", "", reference))
-        at.put_out()
-    with session(scene.workspace, published_on) as at:
-        roster, window = deciding.publish(at.desk, at.calendar, published_on, _act("办公室（演示）", ""))
-        at.put_out(tuple(notice_papers(at.desk, roster, at.issuer, window)))
-    with session(scene.workspace, scene.day + _OBJECTED) as at:
-        disputed = at.desk.books.case(roster.members[-1].case)
-        deciding.object_to(at.desk, disputed, scene.day + _OBJECTED, _act("办公室（演示）", "实名反映工作年限不实"))
-    with session(scene.workspace, issued_on) as at:
-        number = f"演示{issued_on.year}年第1号"
-        roster, held_back = deciding.appoint(at.desk, at.calendar, issued_on, number, _act("办公室（演示）", ""))
-        photos, _ = portraits(at.desk, roster, at.workspace.archive)
-        papers = tuple(appointment_papers(at.desk, roster, at.issuer, window, photos))
-        at.put_out(papers)
-    return (
-        f"{issued_on} 会议通过{len(roster.members)}人，公示到{window.ends_on}，"
-        f"聘用{len(roster.members) - len(held_back)}人，聘期至{roster.term_to}；"
-        f"有异议暂缓{len(held_back)}人（{disputed.name}）。"
-    )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.folding import fold_spaces, narrow
 from schemas.bureau import Regions
-from schemas.measures import Place
+from schemas.naming import Place
 
 _PROVINCE = re.compile(r"(?:中国|中华人民共和国)?([一-龥]{2,8}?)(?:省|(?:壮族|回族|维吾尔)?自治区|特别行政区)")
 _CITY = re.compile(r"([一-龥]{2,8}?)(?:市|自治州|地区|盟)")

@@ -37,6 +37,17 @@ def at_work(timeline: Timeline, day: date) -> Tenure:
     return _tenure(timeline.work, day)
 
 
+def unbroken(timeline: Timeline, day: date) -> Tenure:
+    """Return the years of the longest stretch of dated work without a month between."""
+    dated = [spell for spell in timeline.work if spell.begin]
+    ended = _ended(dated)
+    surely = _covered(_surely(spell, ended) for spell in dated)
+    possibly = _covered(_possibly(spell, day) for spell in dated)
+    today = _today(day)
+    least, most = (max(_years([one], today) for one in stretches) for stretches in (surely, possibly))
+    return Tenure(least, most, None, tuple(spell.line for spell in dated))
+
+
 def in_technical_posts(timeline: Timeline, day: date, careers: Careers) -> Tenure:
     """Return the years of work since the first post that its words call technical; none if there is none."""
     begun = [spell for spell in timeline.work if spell.begin and says(spell.post, careers.technical, careers)]
@@ -57,14 +68,22 @@ def _keeps_an_enterprise_safe(spell: Spell, careers: Careers) -> bool:
 
 def _tenure(spells: Sequence[Spell], day: date) -> Tenure:
     dated = [spell for spell in spells if spell.begin]
-    ended = {spell.end.year for spell in dated if spell.end}
+    ended = _ended(dated)
     least = _covered(_surely(spell, ended) for spell in dated)
     most = _covered(_possibly(spell, day) for spell in dated)
     first = min(dated, key=_earliest, default=None)
-    today = _place(Moment(day.year, day.month), 1)
+    today = _today(day)
     return Tenure(
         _years(least, today), _years(most, today), first.begin if first else None, tuple(spell.line for spell in dated)
     )
+
+
+def _ended(spells: Sequence[Spell]) -> set[int]:
+    return {spell.end.year for spell in spells if spell.end}
+
+
+def _today(day: date) -> int:
+    return _place(Moment(day.year, day.month), 1)
 
 
 def _possibly(spell: Spell, day: date) -> _Span:

@@ -19,6 +19,7 @@ class Picture(NamedTuple):
 class Content(NamedTuple):
     """What a page shows. `nameless` counts the characters whose font does not tell what they are.
 
+    `struck` has the texts that were struck through, which are not among the glyphs.
     A page of a scan that has been recognised `sees` more marks than pictures, and knows where on it everything stands.
     """
 
@@ -29,5 +30,6 @@ class Content(NamedTuple):
     pictures: tuple[Picture, ...]
     nameless: int
     is_scan: bool
+    struck: tuple[str, ...] = ()
     sees: Mark = Mark.PICTURE
     recognised: bool = False

@@ -105,10 +105,12 @@ def _sorted_out(glyphs: Iterable[Glyph], grids: Sequence[Grid]) -> tuple[list[di
     """Give every character to the cell it stands in; one written over a border stays with those before it."""
     inside: list[dict[int, list[Glyph]]] = [{} for _ in grids]
     outside: list[Glyph] = []
-    before: Glyph | None = None
-    home = outside
+    home, reach, level = outside, 0.0, 0.0
+    word: int | None = None
     for glyph in glyphs:
-        if before is None or not _is_next(before, glyph):
+        # What a word goes on with; all of a tuple at once takes no longer than one thing of it by name.
+        text, left, right, y, size, run, turned, *_ = glyph
+        if run != word or y != level or not _OVERLAP * size < left - reach < _CONTIGUOUS * size:
             home = outside
             for grid, texts in zip(grids, inside, strict=True):
                 cell = grid.at(*glyph.centre)
@@ -116,16 +118,9 @@ def _sorted_out(glyphs: Iterable[Glyph], grids: Sequence[Grid]) -> tuple[list[di
                     home = texts.setdefault(cell, [])
                     break
         home.append(glyph)
-        before = glyph
+        reach, level = right, y
+        word = None if turned or text.isspace() else run
     return inside, outside
-
-
-def _is_next(before: Glyph, glyph: Glyph) -> bool:
-    """Tell whether a character continues the word before it."""
-    if before.run != glyph.run or before.turned or glyph.turned or before.text.isspace():
-        return False
-    gap, size = glyph.left - before.right, glyph.size
-    return before.y == glyph.y and _OVERLAP * size < gap < _CONTIGUOUS * size
 
 
 def _piece(grid: Grid, texts: Mapping[int, Sequence[Glyph]], pictures: Iterable[Picture], page: int) -> Piece:

@@ -101,17 +101,28 @@ def _line(row: Sequence[Glyph], number: int) -> TextLine | None:
 
 
 def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Leave out what is printed twice over itself, as some programs make bold."""
+    """Leave out what is printed twice over itself, as some programs make bold, and what is only the place of a sign."""
     kept: list[Glyph] = []
     for glyph in glyphs:
-        before = kept[-1] if kept else None
-        if before is None or before.text != glyph.text or not _is_over(before, glyph):
+        while kept and kept[-1].run != glyph.run and _is_place_of(kept[-1], glyph):
+            kept.pop()
+        if not kept or kept[-1].run == glyph.run or not _is_over(kept[-1], glyph):
             kept.append(glyph)
     return kept
 
 
 def _is_over(before: Glyph, glyph: Glyph) -> bool:
-    return before.run != glyph.run and glyph.left - before.left < _TWICE * glyph.size
+    is_again = before.text == glyph.text and glyph.left - before.left < _TWICE * glyph.size
+    return is_again or _is_place_of(glyph, before)
+
+
+def _is_place_of(under: Glyph, over: Glyph) -> bool:
+    """Tell whether another character was put upon a space or an empty box, as in a fillable form that was printed."""
+    if not (under.left < over.centre[0] < under.right or over.left < under.centre[0] < over.right):
+        return False
+    if is_box(over.text):
+        return under.text in EMPTY and over.text in TICKED
+    return under.text.isspace() and not over.text.isspace()
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:

@@ -17,8 +17,9 @@ class Ruling(NamedTuple):
 
 
 class Rulings(NamedTuple):
-    """The lines of a page, and the dark grounds white text may stand on."""
+    """The lines of a page, the dark grounds white text may stand on, and where something is drawn as with a pen."""
 
     across: tuple[Ruling, ...]
     down: tuple[Ruling, ...]
     dark: tuple[Box, ...]
+    penned: tuple[Box, ...] = ()

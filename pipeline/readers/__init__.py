@@ -24,11 +24,11 @@ _USE_THE_FORM = "请在下发的 Word 表格中填写后提交 docx 文件。"
 _THROUGH_LIBREOFFICE = {
     Media.OLD_WORD: (".doc", ".docx"),
     Media.RICH_TEXT: (".rtf", ".docx"),
-    Media.WORD_XML: (".xml", ".docx"),
     Media.OPEN_TEXT: (".odt", ".docx"),
     Media.OPEN_SHEET: (".ods", ".xlsx"),
     Media.BINARY_EXCEL: (".xlsb", ".xlsx"),
 }
+_IN_ONE_FILE = (Media.FLAT_WORD, Media.WORD_XML)
 _BINARY = ".bin"
 """The ending of the main part of a workbook in binary; its first bytes do not tell it."""
 
@@ -55,10 +55,8 @@ def read(path: Path, name: str = "") -> Sheet:
         from pipeline.readers.excel.xml_workbook import read_xml_workbook
 
         return read_xml_workbook(path, file)
-    if media is Media.FLAT_WORD:
-        from pipeline.readers.flat import packed
-
-        return _read_package(path, packed(path, file), file)
+    if media in _IN_ONE_FILE:
+        return _read_package(path, _packed(path, media, file), file)
     if media is not Media.OFFICE:
         raise UnreadableFile(f"《{file}》的类型是“{media}”，目前不能读取。", _HINTS.get(media, _USE_THE_FORM))
     with path.open("rb") as stream:
@@ -87,6 +85,12 @@ def _read_old(path: Path, media: Media, file: str) -> Sheet:
 
     with modern_edition(Old(path, media, *_THROUGH_LIBREOFFICE[media]), file) as edition:
         return read(edition, file)
+
+
+def _packed(path: Path, media: Media, file: str) -> IO[bytes]:
+    from pipeline.readers.flat import package, word_2003
+
+    return {Media.FLAT_WORD: package.packed, Media.WORD_XML: word_2003.packed}[media](path, file)
 
 
 def _read_package(path: Path, stream: IO[bytes], file: str) -> Sheet:
@@ -125,9 +129,8 @@ def picture(path: Path, reference: str, name: str = "") -> bytes:
         return picture_of(path, file, reference)
     from pipeline.package import unzipped
     from pipeline.readers.embedded import embedded
-    from pipeline.readers.flat import packed
 
-    with unzipped(packed(path, file) if media is Media.FLAT_WORD else path, file) as package:
+    with unzipped(_packed(path, media, file) if media in _IN_ONE_FILE else path, file) as package:
         return embedded(package, reference)
 
 

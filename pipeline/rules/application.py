@@ -21,7 +21,7 @@ def the_application_is_filed_in_season(dossier: Dossier, params: Window) -> Answ
         yield met(f"填报于{filed.year}年{filed.month}月，在申报月份（{months}）内。", "filed_on")
     else:
         says = f"填报于{filed.year}年{filed.month}月，不在申报月份（{months}）内。"
-        yield to_verify(says, "请负责科室确认是否属于适当增补。", "filed_on")
+        yield to_verify(says, "请确认申报月份以外能否受理。", "filed_on")
 
 
 @rule_with("R9.1", Completeness)
@@ -35,7 +35,7 @@ def every_required_box_is_filled(dossier: Dossier, params: Completeness) -> Answ
 def the_pledge_is_signed_by_the_applicant(dossier: Dossier) -> Answers:
     """The pledge is there, dated, and signed with the applicant's name."""
     pledge, name = dossier.circumstances.pledge, dossier.application.name
-    title = dossier.bureau.measures.forms.get("pledge", "承诺书")
+    title = dossier.bureau.measures.titled("pledge")
     if pledge is None:
         yield to_supply(f"没有提交{title}。", f"请签署{title}后一并报送。")
         return
@@ -87,11 +87,12 @@ def the_promise_is_signed_by_the_applicant(dossier: Dossier) -> Answers:
 def no_date_lies_ahead(dossier: Dossier) -> Answers:
     """No date on the papers is later than the day they are looked at."""
     application, pledge = dossier.application, dossier.circumstances.pledge
+    called = dossier.bureau.measures.called("pledge")
     dates = {
         "填报日期": ("filed_on", application.filed_on),
         "申报承诺日期": ("pledge_signed_on", application.pledge_signed_on),
         "推荐单位意见日期": ("recommended_on", application.recommended_on),
-        "廉政承诺日期": ("", pledge.signed_on if pledge else None),
+        f"{called}日期": ("", pledge.signed_on if pledge else None),
     }
     late = {label: (field, day) for label, (field, day) in dates.items() if day and day > dossier.circumstances.day}
     for label, (field, day) in late.items():

@@ -44,14 +44,16 @@ def the_notice_is_over(appointing: Appointing) -> Answers:
     """The list was published, and the period of its notice is over."""
     roster, window = appointing.published.roster, appointing.published.window
     if roster.published_on is None or roster.ends_on is None:
-        yield to_supply("名单还没有公示。", "请先在局网站公示，并登记公示日期。")
+        website = appointing.published.bureau.measures.organs.website
+        yield to_supply("名单还没有公示。", f"请先在{website}公示，并登记公示日期。")
         return
     if not window.certain:
         says = f"公示截止日还不能确定：{window.note}"
         yield to_verify(says, "请录入国务院当年的放假安排后再办理。")
     ends_on = max(roster.ends_on, window.ends_on)
     if appointing.issue.day <= ends_on:
-        todo = f"请在{written_day(ends_on)}的次日起再印发聘用文件。"
+        called = appointing.published.bureau.measures.documents.appointment
+        todo = f"请在{written_day(ends_on)}的次日起再印发{called}。"
         yield not_met(f"公示到{written_day(ends_on)}才期满。", todo)
     elif window.certain:
         yield met(f"公示到{written_day(ends_on)}期满。")
@@ -99,10 +101,11 @@ def the_person_was_not_banned_meanwhile(appointing: Appointing) -> Answers:
 def the_document_has_its_number_and_its_term(appointing: Appointing) -> Answers:
     """The document that appoints has its number, and prints the first and the last day of the term."""
     number, _, term = appointing.issue
+    called = appointing.published.bureau.measures.documents.appointment
     if number.strip():
-        yield met(f"聘用文件{number}，聘期自{written_day(term.first)}至{written_day(term.last)}。")
+        yield met(f"{called}{number}，聘期自{written_day(term.first)}至{written_day(term.last)}。")
     else:
-        yield to_supply("聘用文件没有文号。", "请先取得文号再印发。")
+        yield to_supply(f"{called}没有文号。", "请先取得文号再印发。")
 
 
 @rule_with("R12", Papers)

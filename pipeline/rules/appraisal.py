@@ -61,7 +61,7 @@ def the_opinion_is_one_of_the_printed(appraised: Appraised, params: Opinions) ->
     """The section's opinion is one of the printed ones."""
     opinion = appraised.appraisal.opinion
     if not opinion:
-        yield to_supply("没有填写牵头科室考核评估意见。", "请从表上印的意见中选择一种。", "opinion")
+        yield to_supply("没有填写考核评估意见。", "请从表上印的意见中选择一种。", "opinion")
         return
     chosen = [printed for printed in params.opinions if key(printed) in key(opinion)]
     if len(chosen) == 1:
@@ -82,7 +82,8 @@ def the_opinion_agrees_with_the_marks(appraised: Appraised, params: Contradictio
         return
     if low and key(params.words) in key(appraisal.opinion):
         says = f"{'、'.join(low)}为“{params.mark}”，考核评估意见却是“{appraisal.opinion}”。"
-        yield to_verify(says, "请牵头科室核实意见。", "opinion", "items")
+        lead = appraised.bureau.measures.organs.lead_section
+        yield to_verify(says, f"请{lead}核实意见。", "opinion", "items")
     else:
         yield met("考核评估意见与各项考核结论没有矛盾。", "opinion")
 
@@ -91,23 +92,24 @@ def the_opinion_agrees_with_the_marks(appraised: Appraised, params: Contradictio
 def the_services_are_those_on_record(appraised: Appraised) -> Answers:
     """The expert is in the pool, and the services of the form are those on record."""
     appraisal, year = appraised.appraisal, appraised.year
+    form = appraised.bureau.measures.called("service_quality")
     if year.pool is not None and appraisal.name:
         stands = membership(Attendee(appraisal.name), year.pool, appraisal.signed_on or year.day)
         if stands.standing is not Standing.IN_TERM:
             yield to_verify(f"{stands.says}。", "履职考核的对象是在库专家，请核实姓名和聘期。", "name")
     if year.services is None:
-        yield to_verify("没有核对服务情况与登记是否一致。", "请对照服务质量登记表。", "services")
+        yield to_verify("没有核对服务情况与登记是否一致。", f"请对照{form}。", "services")
     else:
-        yield from _services(appraisal, year.services)
+        yield from _services(appraisal, year.services, form)
 
 
-def _services(appraisal: Appraisal, on_record: tuple[Served, ...]) -> Answers:
+def _services(appraisal: Appraisal, on_record: tuple[Served, ...], form: str) -> Answers:
     written = {one.started_on for one in appraisal.services}
     recorded = {one.started_on for one in on_record}
     for place, one in enumerate(appraisal.services):
         if one.started_on and one.started_on not in recorded:
-            says = f"{written_day(one.started_on)}的“{one.project or '服务'}”没有服务质量登记表。"
-            yield to_verify(says, "请核实，或补报登记表。", f"services[{place}].started_on")
+            says = f"{written_day(one.started_on)}的“{one.project or '服务'}”没有{form}。"
+            yield to_verify(says, f"请核实，或补报{form}。", f"services[{place}].started_on")
     for served in on_record:
         if served.started_on not in written:
             says = f"登记过的{written_day(served.started_on)}“{served.project}”没有填写。"
@@ -119,10 +121,10 @@ def _services(appraisal: Appraisal, on_record: tuple[Served, ...]) -> Answers:
 @rule_with("R19.6", Dismissal)
 def a_proposal_to_dismiss_is_followed_up(appraised: Appraised, params: Dismissal) -> Answers:
     """Where the section proposes to dismiss, the way out of the pool is opened."""
-    opinion = appraised.appraisal.opinion
+    opinion, organs = appraised.appraisal.opinion, appraised.bureau.measures.organs
     if opinion and key(params.words) in key(opinion):
-        says = f"牵头科室对“{appraised.appraisal.name or '（无姓名）'}”提出{params.words}。"
-        yield to_verify(says, "请按解聘退出程序办理：写明属于哪一项情形，报分管领导签字。", "opinion")
+        says = f"{organs.lead_section}对“{appraised.appraisal.name or '（无姓名）'}”提出{params.words}。"
+        yield to_verify(says, f"请按解聘退出程序办理：写明属于哪一项情形，报{organs.leader}签字。", "opinion")
 
 
 RULES: tuple[Rule[Appraised], ...] = (

@@ -22,6 +22,7 @@ def boxes(record: Value, params: Completeness) -> Answers:
 
 def unfilled(record: Value, labels: Mapping[str, str], where: str = "", path: str = "") -> Answers:
     """Ask for every labelled box that is empty; `where` tells a clerk which row or column, `path` the program."""
+    of = f"{where}的" if where else ""
     for field, label in labels.items():
         if not getattr(record, field):
-            yield to_supply(f"{where}没有填写“{label}”。", f"请补填{where}“{label}”。", f"{path}{field}")
+            yield to_supply(f"{where}没有填写“{label}”。", f"请补填{of}“{label}”。", f"{path}{field}")

@@ -20,31 +20,32 @@ def the_form_is_complete(dispatched: Dispatched, params: Completeness) -> Answer
     for doubt in dispatched.period.doubts if dispatch.work_period else ():
         says = f"专家工作时间“{dispatch.work_period}”：{doubt}。"
         yield to_verify(says, "请写明起止的年月日，如“2026年7月1日至7月3日”。", "work_period")
+    form = dispatched.bureau.measures.called("dispatch")
     for twin in dispatched.mission.twins:
-        answer = to_verify(f"“{twin}”也是这些专家这几天的审批单。", "请确认是同一任务的两份，还是两项任务。")
+        answer = to_verify(f"“{twin}”也是这些专家这几天的{form}。", "请确认是同一任务的两份，还是两项任务。")
         yield answer._replace(severity=Severity.WARN)
 
 
 @rule_with("R20.2", Opinion)
 def the_form_is_approved_before_the_service(dispatched: Dispatched, params: Opinion) -> Answers:
     """The leader in charge has agreed and signed, not later than the first day of service."""
-    dispatch = dispatched.dispatch
+    dispatch, leader = dispatched.dispatch, dispatched.bureau.measures.organs.leader
     opinion = (dispatch.leader_opinion or "").rstrip("。")
     missing = {"leader_signature": "签字", "leader_signed_on": "签批日期"}
     unsigned = {field: label for field, label in missing.items() if not getattr(dispatch, field)}
     for field, label in unsigned.items():
-        yield to_supply(f"分管领导意见栏没有{label}。", "请分管领导审签后再使用专家。", field)
+        yield to_supply(f"{leader}意见栏没有{label}。", f"请{leader}审签后再使用专家。", field)
     if not opinion:
-        yield to_supply("分管领导意见栏没有写明意见。", "请分管领导写明是否同意。", "leader_opinion")
+        yield to_supply(f"{leader}意见栏没有写明意见。", f"请{leader}写明是否同意。", "leader_opinion")
     elif any(word in opinion for word in params.refuse):
-        yield not_met(f"分管领导意见：“{opinion}”。", "没有同意的，不得使用专家。", "leader_opinion")
+        yield not_met(f"{leader}意见：“{opinion}”。", "没有同意的，不得使用专家。", "leader_opinion")
     elif not any(word in opinion for word in params.agree):
-        says = f"分管领导意见“{opinion}”看不出是否同意。"
-        yield to_verify(says, "请分管领导写明是否同意。", "leader_opinion")
+        says = f"{leader}意见“{opinion}”看不出是否同意。"
+        yield to_verify(says, f"请{leader}写明是否同意。", "leader_opinion")
     elif not unsigned and not dispatched.period.first:
         yield to_verify("看不出工作时间，无法核对是否先审批后使用。", "请写明起止的年月日。", "work_period")
     elif dispatch.leader_signed_on and not unsigned and not dispatched.late:
-        yield met(f"分管领导于{written_day(dispatch.leader_signed_on)}审签同意，没有晚于工作开始之日。", *missing)
+        yield met(f"{leader}于{written_day(dispatch.leader_signed_on)}审签同意，没有晚于工作开始之日。", *missing)
 
 
 @rule_with("R22", Urgency)
@@ -53,12 +54,13 @@ def only_an_emergency_is_approved_afterwards(dispatched: Dispatched, params: Urg
     if not dispatched.late:
         return
     dispatch, emergency = dispatched.dispatch, dispatched.mission.emergency
+    leader = dispatched.bureau.measures.organs.leader
     fields = ("leader_signed_on", "work_period")
     says = "签批日期晚于工作开始之日"
     said = [word for word in params.words if word in f"{dispatch.content or ''}{dispatch.leader_opinion or ''}"]
     remind = "属于事后补办，请在服务结束后及时报送，报销前须完成审签。"
     if emergency is False:
-        yield not_met(f"{says}，又不属于应急救援等特殊情况。", "应先审批后使用，请向分管领导说明。", *fields)
+        yield not_met(f"{says}，又不属于应急救援等特殊情况。", f"应先审批后使用，请向{leader}说明。", *fields)
     elif emergency or said:
         what = "登记为应急救援等特殊情况" if emergency else f"表上写有“{said[0]}”"
         yield to_verify(f"{says}，{what}。", remind, *fields)._replace(severity=Severity.WARN)

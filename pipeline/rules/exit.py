@@ -65,13 +65,14 @@ def every_step_is_taken_in_order(leaving: Leaving) -> Answers:
     ground, departure = leaving.ground, leaving.departure
     if ground is None:
         return
+    called = leaving.bureau.measures.steps
     dated = [(step, day) for step in ground.steps if (day := departure.taken_on(step))]
-    missing = [step for step in ground.steps if departure.taken_on(step) is None]
+    missing = [called[step] for step in ground.steps if departure.taken_on(step) is None]
     if missing:
         yield to_supply(f"还没有办理：{'、'.join(missing)}。", f"下一步：{missing[0]}。", "taken")
     for (step, day), (following, then) in pairwise(dated):
         if then < day:
-            says = f"“{following}”（{written_day(then)}）早于“{step}”（{written_day(day)}）。"
+            says = f"“{called[following]}”（{written_day(then)}）早于“{called[step]}”（{written_day(day)}）。"
             yield not_met(says, "应按办法规定的顺序办理，请核对日期。", "taken")
     notice, document = departure.taken_on(Step.NOTICE), departure.taken_on(Step.DOCUMENT)
     early = tuple(_within_the_notice(leaving, notice, document)) if notice and document else ()
@@ -112,7 +113,7 @@ def the_ban_follows_from_the_ground(leaving: Leaving) -> Answers:
 @rule_with("R15", Refusals)
 def refusals_are_counted_within_a_year(leaving: Leaving, params: Refusals) -> Answers:
     """So many unjustified refusals within the years set, or one desertion, are the ground."""
-    departure = leaving.departure
+    departure, lead = leaving.departure, leaving.bureau.measures.organs.lead_section
     if departure.ground != params.ground:
         return
     if departure.deserted:
@@ -127,7 +128,7 @@ def refusals_are_counted_within_a_year(leaving: Leaving, params: Refusals) -> An
         yield met(f"{params.years}年内{surely}次无正当理由不接受委派。", "declined")
     elif perhaps >= params.least:
         says = f"{params.years}年内{perhaps}次不接受委派，理由是否正当没有认定。"
-        yield to_verify(says, "请牵头科室逐次认定理由是否正当。", "declined")
+        yield to_verify(says, f"请{lead}逐次认定理由是否正当。", "declined")
     else:
         says = f"{params.years}年内无正当理由不接受委派{surely}次，不到{params.least}次。"
         yield not_met(says, "不能以此为由解聘，请核对次数和日期。", "declined")

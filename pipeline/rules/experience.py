@@ -3,6 +3,7 @@
 from pipeline.facts.careers import Kind, kind_of
 from pipeline.facts.identity import AgeSpan, age_on, ages_of_month
 from pipeline.facts.wording import lines_about, shortened
+from pipeline.rules.ages import highest_age
 from pipeline.rules.dossier import Dossier
 from pipeline.rules.rule import Answers, Rule, met, rule_with, to_supply, to_verify, to_waive
 from schemas.params.qualification import Age, LawExperience, SpecialExperience
@@ -63,18 +64,20 @@ def _work_lines(dossier: Dossier) -> tuple[str, ...]:
 def the_applicant_is_not_too_old(dossier: Dossier, params: Age) -> Answers:
     """The applicant's completed years on the day of filing are not above the highest age."""
     span = _age(dossier)
+    highest, honour = highest_age(dossier.application.position_title or "", params)
+    by = f"（“{honour}”适用）" if honour else ""
     fields = ("id_number", "birth_month", "filed_on")
     if span is None:
         yield to_supply("身份证号、出生年月或填报日期不全，无法计算年龄。", "请补填身份证号和填报日期。", *fields)
-    elif span.oldest <= params.highest:
-        edge = "，正好在年龄界限上" if span.oldest == params.highest else ""
-        yield met(f"填报时{span.oldest}周岁，不超过{params.highest}周岁{edge}。", *fields)
-    elif span.youngest <= params.highest:
+    elif span.oldest <= highest:
+        edge = "，正好在年龄界限上" if span.oldest == highest else ""
+        yield met(f"填报时{span.oldest}周岁，不超过{highest}周岁{by}{edge}。", *fields)
+    elif span.youngest <= highest:
         says = f"只知出生年月，填报时为{span.youngest}或{span.oldest}周岁。"
-        yield to_verify(says, f"请按身份证核实是否超过{params.highest}周岁。", *fields)
+        yield to_verify(says, f"请按身份证核实是否超过{highest}周岁。", *fields)
     else:
-        says = f"填报时{span.youngest}周岁，超过{params.highest}周岁。"
-        yield to_waive(says, "符合放宽情形的，请提交理由和成果证明，由会议决定是否放宽并记录。", *fields)
+        says = f"填报时{span.youngest}周岁，超过{highest}周岁{by}。"
+        yield to_waive(says, "符合放宽情形的，请提交理由和证明，由会议决定是否放宽并记录。", *fields)
 
 
 def _age(dossier: Dossier) -> AgeSpan | None:

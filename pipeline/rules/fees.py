@@ -45,7 +45,7 @@ def the_fee_is_the_tariffs(claimed: Claimed) -> Answers:
             continue
         field = f"{path}.fee"
         if owed.unknown:
-            says = f"“{line.name}”的{'、'.join(owed.unknown)}不明，算不出应发的报酬。"
+            says = f"“{line.name}”{'、'.join(owed.unknown)}不明，算不出应发的报酬。"
             yield to_verify(says, "请核实后填写。", field)
         elif owed.fee is None:
             yield to_verify(f"“{line.name}”：{'；'.join(owed.doubts)}。", "请核实适用的标准。", field)
@@ -146,15 +146,15 @@ def _dates(line: FeeLine) -> set[date]:
 def the_service_was_approved_before(claimed: Claimed) -> Answers:
     """The service was approved not later than its first day."""
     days = [one.day for line in claimed.claim.lines for one in line.days or ()]
-    approved = claimed.claim.approved_on
+    approved, form = claimed.claim.approved_on, claimed.bureau.measures.called("dispatch")
     if approved is None or not days:
         what = "审批日期" if approved is None else "服务日期"
-        yield to_verify(f"“{claimed.claim.project}”的{what}不明。", "请附签批的派遣审批单。", "approved_on")
+        yield to_verify(f"“{claimed.claim.project}”的{what}不明。", f"请附签批的{form}。", "approved_on")
     elif approved <= min(days):
         yield met(f"“{claimed.claim.project}”于{written_day(approved)}审批，没有晚于服务开始之日。", "approved_on")
     else:
         says = f"“{claimed.claim.project}”于{written_day(min(days))}开始，{written_day(approved)}才审批。"
-        todo = "属于应急救援等特殊情况的，请附补办的审批单；不属于的，请说明原因并报批。"
+        todo = f"属于应急救援等特殊情况的，请附补办的{form}；不属于的，请说明原因并报批。"
         yield to_verify(says, todo, "approved_on")
 
 

@@ -58,7 +58,7 @@ def the_contacts_can_be_used(dossier: Dossier, params: Contacts) -> Answers:
     """The mobile number can be one; fixed lines, postcode and e-mail address look like what they are."""
     wrong = list(_wrong(dossier, params))
     for field, label, severity in wrong:
-        answer = to_supply(f"{label}不像能用的{label}。", f"请核对并更正{label}。", field)
+        answer = to_supply(f"填写的{label}位数或写法不对。", f"请核对并更正{label}。", field)
         yield answer._replace(severity=severity)
     if not wrong:
         yield met("填写的电话、邮政编码和电子邮箱格式正确。", "mobile_phone", "postcode", "email")

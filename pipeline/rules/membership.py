@@ -46,9 +46,14 @@ def membership(attendee: Attendee, pool: tuple[PoolMember, ...], day: date) -> M
     if len({key(member.employer) for member in here}) > 1:
         units = "、".join(member.employer for member in here)
         return Membership(attendee, Standing.TWO, f"专家库中有{len(here)}位“{attendee.name}”（{units}）")
-    # One person has a term for each appointment; the last one counts.
-    last = max(here, key=lambda member: member.term_to or date.min)
+    # One person has a term for each appointment and renewal; the one of the day counts, else the last.
+    current = [member for member in here if _within(member, day)]
+    last = max(current or here, key=lambda member: member.term_to or date.min)
     return Membership(attendee, *_on(last, day), last)
+
+
+def _within(member: PoolMember, day: date) -> bool:
+    return (member.term_from or date.max) <= day <= (member.term_to or date.min)
 
 
 def _by_unit(named: list[PoolMember], unit: str) -> list[PoolMember]:
@@ -72,4 +77,5 @@ def _on(member: PoolMember, day: date) -> tuple[Standing, str]:
         return Standing.IN_TERM, f"“{name}”在聘，聘期至{written_day(last)}"
     if day < first:
         return Standing.OUT_OF_TERM, f"“{name}”的聘期自{written_day(first)}起，当时还没有开始"
-    return Standing.OUT_OF_TERM, f"“{name}”的聘期已于{written_day(last)}届满"
+    says = f"“{name}”的聘期已于{written_day(last)}届满"
+    return (Standing.UNCERTAIN, f"{says}，没有登记是否续聘") if member.renewable else (Standing.OUT_OF_TERM, says)

@@ -52,7 +52,7 @@ def the_public_list_shows_no_personal_numbers(published: Published) -> Answers:
     shown = {member.name: "\n".join(map(str, member.model_dump().values())) for member in published.roster.members}
     leaking = [f"{name}（{'、'.join(found)}）" for name, text in shown.items() if (found := personal_data(text))]
     if leaking:
-        todo = "请更正申报表相应栏目，重新提请会议审议。"
+        todo = "请更正申报材料的相应栏目，重新提请会议审议。"
         yield not_met(f"公示栏目中有身份证号或手机号：{'、'.join(leaking)}。", todo)
     else:
         yield met("公示栏目中没有身份证号和手机号。")

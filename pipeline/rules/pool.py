@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.calendar import term
 from pipeline.chinese_dates import written_day
 from pipeline.facts.identity import age_on
+from pipeline.rules.ages import highest_age
 from pipeline.rules.rule import Answer, Answers, Rule, met, not_met, rule, rule_with, to_supply, to_verify
 from schemas.bureau import Bureau
 from schemas.params.pool import Deputies, Leaders, OldPool
@@ -32,11 +33,15 @@ class Standing(NamedTuple):
 
 @rule("R11.11")
 def nobody_stays_beyond_the_term(standing: Standing) -> Answers:
-    """Everybody whose term is over has left the pool by that alone."""
+    """Everybody whose term is over has left the pool by that alone, or it was asked whether to go on."""
     over = [expert for expert in standing.pool.experts if expert.term_to < standing.pool.day]
     for expert in over:
-        says = f"{expert.subject} {expert.name}的聘期已于{written_day(expert.term_to)}届满，自行退出专家库。"
-        yield to_verify(says, "请列入下一次人员调整文件；继续聘用的，须重新申报。")
+        says = f"{expert.subject} {expert.name}的聘期已于{written_day(expert.term_to)}届满"
+        if standing.bureau.measures.periods.term.ends == "renewable":
+            todo = "请决定是否续聘：续聘的登记（expertpool decide renew），不续聘的列入下一次人员调整文件。"
+            yield to_verify(f"{says}，没有登记续聘，也没有登记退出。", todo)
+        else:
+            yield to_verify(f"{says}，自行退出专家库。", "请列入下一次人员调整文件；继续聘用的，须重新申报。")
     if not over:
         yield met("没有聘期届满的专家。")
 
@@ -47,15 +52,16 @@ def who_passes_the_age_within_the_term_is_known(standing: Standing) -> Answers:
     clause = standing.bureau.measures.rules.application.get("R6")
     if clause is None or not isinstance(clause.params, Age):
         return
-    highest = clause.params.highest
-    answers = [_passing(expert, highest, standing.pool.day) for expert in standing.in_term()]
+    lead = standing.bureau.measures.organs.lead_section
+    answers = [_passing(expert, clause.params, standing.pool.day, lead) for expert in standing.in_term()]
     yield from filter(None, answers)
     if not any(answers):
-        yield met(f"没有聘期内将超过{highest}周岁的专家。")
+        yield met("没有聘期内将超过年龄限制的专家。")
 
 
-def _passing(expert: Expert, highest: int, day: date) -> Answer | None:
-    """Answer for an expert who passes an age before the end of the term, or of whom nobody knows."""
+def _passing(expert: Expert, params: Age, day: date, lead: str) -> Answer | None:
+    """Answer for an expert who passes the own highest age before the end of the term, or of whom nobody knows."""
+    highest = highest_age(expert.position_title, params).years
     who = f"{expert.subject} {expert.name}"
     if expert.birth is None:
         return to_verify(f"{who}的出生日期不明，看不出聘期内是否超过{highest}周岁。", "请按身份证核实出生日期。")
@@ -63,19 +69,20 @@ def _passing(expert: Expert, highest: int, day: date) -> Answer | None:
         return None
     when = "已" if age_on(expert.birth, day) > highest else "聘期内将"
     says = f"{who}{when}超过{highest}周岁（聘期至{written_day(expert.term_to)}）。"
-    return to_verify(says, "请牵头科室关注；程序不因年龄自动解聘。")
+    return to_verify(says, f"请{lead}关注；程序不因年龄自动解聘。")
 
 
 @rule_with("R16.1", Leaders)
 def every_field_has_its_leader(standing: Standing, params: Leaders) -> Answers:
     """Every field with experts has its leader."""
+    lead = standing.bureau.measures.organs.lead_section
     for field, _ in _fields(standing):
         group = standing.group(field)
         if group is None:
-            yield to_verify(f"没有登记{field}专业组的组长。", f"请牵头科室组织推选组长{params.leaders}名并登记。")
+            yield to_verify(f"没有登记{field}专业组的组长。", f"请{lead}组织推选组长{params.leaders}名并登记。")
         elif len(group.leaders) != params.leaders:
             says = f"{field}专业组登记了组长{len(group.leaders)}名，应为{params.leaders}名。"
-            yield to_supply(says, "请牵头科室组织推选并更正。")
+            yield to_supply(says, f"请{lead}组织推选并更正。")
         else:
             yield met(f"{field}专业组组长：{'、'.join(group.leaders)}。")
 
@@ -83,13 +90,14 @@ def every_field_has_its_leader(standing: Standing, params: Leaders) -> Answers:
 @rule_with("R16.2", Deputies)
 def a_large_field_has_its_deputies(standing: Standing, params: Deputies) -> Answers:
     """A field with many experts has deputies, and a smaller one has none."""
+    lead = standing.bureau.measures.organs.lead_section
     for field, count in _fields(standing):
         group = standing.group(field)
         many = count >= params.people
         wanted = f"{field}在聘{count}人，{'达到' if many else '不足'}{params.people}人"
         if group is None:
             if many:
-                todo = f"请牵头科室组织推选副组长{params.least}-{params.most}名并登记。"
+                todo = f"请{lead}组织推选副组长{params.least}-{params.most}名并登记。"
                 yield to_verify(f"{wanted}，没有登记副组长。", todo)
         elif many and not params.least <= len(group.deputies) <= params.most:
             todo = f"请推选副组长{params.least}-{params.most}名。"

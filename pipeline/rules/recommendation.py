@@ -7,21 +7,12 @@ from pipeline.facts.specialties import resolve
 from pipeline.facts.titles import read_titles
 from pipeline.facts.wording import same_name
 from pipeline.folding import key
-from pipeline.rules.rule import Answer, Answers, Rule, met, rule, to_supply, to_verify
+from pipeline.rules.rule import Answer, Answers, Rule, met, rule, rule_with, to_supply, to_verify
 from schemas.bureau import Bureau
 from schemas.findings import Severity
+from schemas.params.recommendation import SameAsApplied, Signers
 from schemas.records import Application, Recommendation, RecommendationRow
 
-_SAME = {
-    "name": "姓名",
-    "sex": "性别",
-    "id_number": "身份证号",
-    "mobile_phone": "移动电话",
-    "employer": "单位全称",
-    "position_title": "职务职称",
-}
-# The list asks for the school of the highest degree in the field, the application for the last school: they may differ.
-_ALIKE = {"school": "毕业院校", "major": "所学专业"}
 _PRIVATE = {"id_number", "mobile_phone"}
 
 
@@ -31,6 +22,11 @@ class Recommended(NamedTuple):
     recommendation: Recommendation
     people: tuple[Application, ...]
     bureau: Bureau
+
+    @property
+    def form(self) -> str:
+        """Return what people call the list."""
+        return self.bureau.measures.called("recommendation")
 
     def rows(self) -> Iterator[tuple[int, str, RecommendationRow]]:
         """Yield each row that somebody filled, with its index and how a clerk finds it."""
@@ -48,26 +44,25 @@ class Recommended(NamedTuple):
         return by_name[0] if len(by_name) == 1 else None
 
 
-@rule("R10.4")
-def the_list_has_its_three_signatures(listed: Recommended) -> Answers:
-    """Handler, head of section and leader have signed."""
-    recommendation = listed.recommendation
-    signatures = {"handler": "承办人", "section_head": "科室负责人", "leader": "分管领导"}
-    missing = {field: label for field, label in signatures.items() if not getattr(recommendation, field)}
-    for field, label in missing.items():
-        yield to_supply(f"推荐汇总表没有{label}签字。", f"请{label}签字后再送。", field)
+@rule_with("R10.4", Signers)
+def the_list_has_its_signatures(listed: Recommended, params: Signers) -> Answers:
+    """Everybody who has to sign has signed."""
+    missing = {field: who for field, who in params.signers.items() if not getattr(listed.recommendation, field)}
+    for field, who in missing.items():
+        yield to_supply(f"{listed.form}没有{who}签字。", f"请{who}签字后再送。", field)
     if not missing:
-        yield met("承办人、科室负责人和分管领导都已签字。", *signatures)
+        yield met(f"{'、'.join(params.signers.values())}已签字。", *params.signers)
 
 
 @rule("R10.5")
 def the_section_leads_what_it_recommends(listed: Recommended) -> Answers:
     """The section that fills the list leads the first review of every field on it; the list is dated."""
     section, taxonomy = listed.recommendation.section, listed.bureau.taxonomy
+    lead_section = listed.bureau.measures.organs.lead_section
     if not listed.recommendation.filed_on:
-        yield to_supply("推荐汇总表没有填报日期。", "请补填填报日期。", "filed_on")
+        yield to_supply(f"{listed.form}没有填报日期。", "请补填填报日期。", "filed_on")
     if not section:
-        yield to_supply("推荐汇总表没有填报科室。", "请补填填报科室。", "section")
+        yield to_supply(f"{listed.form}没有写明由哪个{lead_section}填报。", f"请补填{lead_section}。", "section")
         return
     foreign = False
     for index, where, row in listed.rows():
@@ -80,11 +75,11 @@ def the_section_leads_what_it_recommends(listed: Recommended) -> Answers:
         field = f"rows[{index}].applied_specialties"
         if leads[0] in others:
             says = f"{where}所报专业由{'、'.join(others)}牵头，不由“{section}”推荐。"
-            yield to_verify(says, "请核实由哪个科室推荐。", "section", field)
+            yield to_verify(says, f"请核实由哪个{lead_section}推荐。", "section", field)
         else:
             # A16: the first specialty's field is the one that counts; the others are for the sections to agree on.
             says = f"{where}兼报由{'、'.join(others)}牵头的专业。"
-            yield to_verify(says, "请会同该科室确认。", field)._replace(severity=Severity.WARN)
+            yield to_verify(says, f"请会同该{lead_section}确认。", field)._replace(severity=Severity.WARN)
     if not foreign:
         yield met(f"所列专业都由“{section}”牵头推荐。", "section")
 
@@ -93,8 +88,8 @@ def _is_section(written: str, lead: str) -> bool:
     return key(lead) in key(written) or key(written) in key(lead)
 
 
-@rule("R11.1")
-def every_row_is_the_application(listed: Recommended) -> Answers:
+@rule_with("R11.1", SameAsApplied)
+def every_row_is_the_application(listed: Recommended, params: SameAsApplied) -> Answers:
     """What a row says of a person is what the application says."""
     for index, where, row in listed.rows():
         person = listed.person(row)
@@ -103,7 +98,7 @@ def every_row_is_the_application(listed: Recommended) -> Answers:
             yield to_verify(says, "请核对姓名和身份证号，或补交申报材料。", f"rows[{index}].name")
             continue
         differences = [
-            *_differences(index, where, row, person),
+            *_differences(index, where, (row, person), params),
             *_other_specialties(index, where, row, (person, listed)),
         ]
         yield from differences
@@ -111,15 +106,16 @@ def every_row_is_the_application(listed: Recommended) -> Answers:
             yield met(f"{where}与申报材料一致。", f"rows[{index}].name")
 
 
-def _differences(index: int, where: str, row: RecommendationRow, person: Application) -> Answers:
-    for field, label in (_SAME | _ALIKE).items():
+def _differences(index: int, where: str, both: tuple[RecommendationRow, Application], params: SameAsApplied) -> Answers:
+    row, person = both
+    for field, label in (params.same | params.alike).items():
         written, recorded = getattr(row, field), getattr(person, field)
         if key(written or "").upper() == key(recorded or "").upper():
             continue
-        shown = "" if field in _PRIVATE else f"（表上“{written or ''}”，申报表“{recorded or ''}”）"
+        shown = "" if field in _PRIVATE else f"（表上“{written or ''}”，申报材料“{recorded or ''}”）"
         says = f"{where}的{label}与申报材料不一致{shown}。"
         answer = to_supply(says, f"请按申报材料更正{label}，或说明变动。", f"rows[{index}].{field}")
-        yield answer._replace(severity=Severity.WARN if field in _ALIKE else None)
+        yield answer._replace(severity=Severity.WARN if field in params.alike else None)
 
 
 def _other_specialties(
@@ -145,7 +141,7 @@ def nobody_is_listed_twice(listed: Recommended) -> Answers:
     """The list has people on it, each once."""
     numbers = [key(row.id_number or row.name or "").upper() for _, _, row in listed.rows()]
     if not numbers:
-        yield to_supply("推荐汇总表没有列出人员。", "请填写推荐人员后再送。", "rows")
+        yield to_supply(f"{listed.form}没有列出人员。", "请填写推荐人员后再送。", "rows")
     twice = [
         (index, where)
         for index, where, row in listed.rows()
@@ -184,18 +180,18 @@ def the_list_gives_post_and_title(listed: Recommended) -> Answers:
 
 def _post_and_title(index: int, where: str, written: str, bureau: Bureau) -> Answer:
     field = f"rows[{index}].position_title"
-    title = read_titles(written, bureau.national.titles).highest
+    standing = read_titles(written, bureau.national.titles)
     if not written:
         return to_supply(f"{where}没有填写职务职称。", "请补填职务和职称。", field)
-    if title is None:
-        return to_supply(f"{where}的“{written}”没有职称。", "有职称的请写明。", field)
-    if key(title.evidence) == key(written):
+    if standing.highest is None and not standing.declared_none:
+        return to_supply(f"{where}的“{written}”没有职称。", "有职称的请写明，没有的请写“无职称”。", field)
+    if standing.highest is not None and key(standing.highest.evidence) == key(written):
         return to_supply(f"{where}的“{written}”没有职务。", "有职务的请写明。", field)
     return met(f"{where}写明了职务和职称。", field)
 
 
 RULES: tuple[Rule[Recommended], ...] = (
-    the_list_has_its_three_signatures,
+    the_list_has_its_signatures,
     the_section_leads_what_it_recommends,
     every_row_is_the_application,
     nobody_is_listed_twice,

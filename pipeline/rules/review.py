@@ -33,6 +33,11 @@ class Reviewed(NamedTuple):
     bureau: Bureau
     others: tuple[Review, ...] = ()
 
+    @property
+    def form(self) -> str:
+        """Return what people call the review form."""
+        return self.bureau.measures.called("review")
+
     def rows(self) -> Iterator[tuple[int, Item, Points | None]]:
         """Yield each item of the rubric with its place on the form and the points given, None where there are none."""
         rubric = self.bureau.measures.rubric
@@ -52,11 +57,12 @@ def the_review_is_about_the_applicant(reviewed: Reviewed) -> Answers:
     """The name on the review is the applicant's."""
     name, other = reviewed.review.name, reviewed.application.name
     if not name:
-        yield to_supply("审核意见表没有填写专家姓名。", "请补填专家姓名。", "name")
+        yield to_supply(f"{reviewed.form}没有填写专家姓名。", "请补填专家姓名。", "name")
     elif other and same_name(name, other):
-        yield met(f"审核意见表的专家姓名“{name}”与申报表一致。", "name")
+        yield met(f"{reviewed.form}的专家姓名“{name}”与申报材料一致。", "name")
     else:
-        yield to_verify(f"审核意见表的专家姓名“{name}”与申报表“{other or ''}”不一致。", "请核实审核的是谁。", "name")
+        says = f"{reviewed.form}的专家姓名“{name}”与申报材料“{other or ''}”不一致。"
+        yield to_verify(says, "请核实审核的是谁。", "name")
 
 
 @rule("R10.2")
@@ -65,14 +71,15 @@ def the_review_covers_what_is_applied_for(reviewed: Reviewed) -> Answers:
     review, application, taxonomy = reviewed.review, reviewed.application, reviewed.bureau.taxonomy
     fields = ("applied_field", "applied_category")
     if not review.applied_category:
-        yield to_supply("审核意见表没有填写申请专业类别。", "请补填申请专业类别。", "applied_category")
+        yield to_supply(f"{reviewed.form}没有填写申请专业类别。", "请补填申请专业类别。", "applied_category")
         return
     seen = resolve(review.applied_category, taxonomy, review.applied_field or "")
     asked = resolve(application.applied_specialties or "", taxonomy, application.applied_category or "")
     if {one.code for one in seen.found} == {one.code for one in asked.found} and not seen.unknown + seen.ambiguous:
-        yield met("审核意见表的申请专业类别与申报表一致。", *fields)
+        yield met(f"{reviewed.form}的申请专业类别与申报材料一致。", *fields)
     else:
-        says = f"审核意见表写的是“{review.applied_category}”，申报表写的是“{application.applied_specialties or ''}”。"
+        asked_for = application.applied_specialties or ""
+        says = f"{reviewed.form}写的是“{review.applied_category}”，申报材料写的是“{asked_for}”。"
         yield to_verify(says, "请核实审核了哪些专业。", *fields)
 
 
@@ -123,21 +130,20 @@ def the_reviewers_come_to_one_conclusion(reviewed: Reviewed) -> Answers:
     clause = reviewed.bureau.measures.rules.review.get("R31.5")
     if not reviewed.others or clause is None or not isinstance(clause.params, Opinion):
         return
-    params = clause.params
+    params, lead = clause.params, reviewed.bureau.measures.organs.lead_section
     reviews = (reviewed.review, *reviewed.others)
-    told = "；".join(
-        f"{one.reviewer_signature}：{_total(one)}，“{(one.opinion or '').rstrip('。')}”" for one in reviews
-    )
+    told = "；".join(f"{one.reviewer_signature}：{_told(one)}" for one in reviews)
     conclusions = {_agrees(one, params) for one in reviews}
     if len(conclusions) == 1 and None not in conclusions:
         yield met(f"{len(reviews)}人审核，结论一致（{told}）。", "opinion")
     else:
         says = f"{len(reviews)}人审核，结论不一致（{told}）。"
-        yield to_verify(says, "请牵头科室研究确定，登记结论和理由。", "opinion", "total")
+        yield to_verify(says, f"请{lead}研究确定，登记结论和理由。", "opinion", "total")
 
 
-def _total(review: Review) -> str:
-    return "没有总得分" if review.total is None else f"{review.total}分"
+def _told(review: Review) -> str:
+    total = "" if review.total is None else f"{review.total}分，"
+    return f"{total}“{(review.opinion or '').rstrip('。')}”"
 
 
 def _agrees(review: Review, words: Opinion) -> bool | None:

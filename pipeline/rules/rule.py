@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from schemas.base import Value
+from schemas.cited import Cited
 from schemas.findings import Outcome, Severity
 
 S = TypeVar("S")
@@ -11,13 +12,18 @@ P = TypeVar("P", bound=Value)
 
 
 class Answer(NamedTuple):
-    """What a rule says of its subject; `severity` overrides the clause's own where the measures leave it open."""
+    """What a rule says of its subject.
+
+    `severity` overrides the clause's own where the measures leave it open; `cites` the words the clause rests on, where
+    the answer rests on others.
+    """
 
     outcome: Outcome
     says: str
     todo: str = ""
     fields: tuple[str, ...] = ()
     severity: Severity | None = None
+    cites: Cited | None = None
 
 
 Answers = Iterator[Answer]

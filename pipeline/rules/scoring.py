@@ -4,6 +4,7 @@ from pipeline.facts.points import allowed, propose_item, safety_at_work
 from pipeline.facts.specialties import resolve
 from pipeline.rules.review import Points, Reviewed
 from pipeline.rules.rule import Answer, Answers, Rule, met, rule, rule_with, to_supply, to_verify
+from schemas.cited import Cited
 from schemas.params.review import BonusOf
 from schemas.rubric import Item
 from schemas.score import ItemScore
@@ -13,12 +14,20 @@ def _field(place: int) -> str:
     return f"items[{place}].score"
 
 
+def _criterion(item: Item, reviewed: Reviewed) -> Cited | None:
+    """Return the criterion of an item as words of the measures, None where no article has them."""
+    articles = reviewed.bureau.measures.articles
+    found = next((number for number, article in articles.items() if article.text == item.criterion), None)
+    return Cited(article=found, quote=item.criterion) if found else None
+
+
 @rule("R31.1")
 def every_item_has_points(reviewed: Reviewed) -> Answers:
     """No item of the rubric is left without points."""
     open_rows = [(place, item) for place, item, points in reviewed.rows() if points is None]
     for place, item in open_rows:
-        yield to_supply(f"第{item.number}项“{item.name}”没有打分。", "请补填得分；不得分的填0。", _field(place))
+        answer = to_supply(f"第{item.number}项“{item.name}”没有打分。", "请按评分标准补填得分。", _field(place))
+        yield answer._replace(cites=_criterion(item, reviewed))
     if not open_rows:
         yield met("各项都已打分。")
 
@@ -29,7 +38,8 @@ def every_item_has_an_allowed_value(reviewed: Reviewed) -> Answers:
     wrong = [(place, item, points) for place, item, points in reviewed.rows() if not _fits(item, points)]
     for place, item, points in wrong:
         says = f"第{item.number}项“{item.name}”填了{points}分，评分标准为：{allowed(item)}。"
-        yield to_supply(says, "请按评分标准改正。", _field(place))
+        answer = to_supply(says, "请按评分标准改正。", _field(place))
+        yield answer._replace(cites=_criterion(item, reviewed))
     if not wrong:
         yield met("各项得分都在评分标准之内。")
 
@@ -61,7 +71,7 @@ def the_points_are_those_the_papers_support(reviewed: Reviewed) -> Answers:
     for place, item, points in reviewed.rows():
         proposal = propose_item(item, reviewed.application, reviewed.bureau)
         if points is not None and proposal.proposed is not None:
-            yield _compared(place, item, points, proposal)
+            yield _compared(place, item, points, proposal)._replace(cites=_criterion(item, reviewed))
 
 
 def _compared(place: int, item: Item, points: Points, proposal: ItemScore) -> Answer:
@@ -93,7 +103,7 @@ def _bonus(reviewed: Reviewed, params: BonusOf) -> Answers:
         meant = not item.bonus.categories or any(one.category in item.bonus.categories for one in asked.found)
         given = f"第{item.number}项得{points}分，含另外加的{item.bonus.points}分"
         if meant:
-            shown = safety_at_work(item, reviewed.application, reviewed.bureau)
+            shown = safety_at_work(item, reviewed.application, reviewed.bureau).evidence
             says = "；".join(filter(None, (given, shown)))
             yield to_verify(f"{says}。", f"请在备注中写明依据：{item.bonus.question}", _field(place))
         else:

@@ -9,13 +9,13 @@ from pipeline.rules.membership import DOUBTFUL, OUTSIDE, Membership, Standing
 from pipeline.rules.rule import Answer, Answers, Rule, met, not_met, rule, rule_with, to_supply, to_verify
 from schemas.bureau import Level
 from schemas.findings import Severity
-from schemas.params.dispatch import FromOutside, LargeParty, Rotation
+from schemas.params.dispatch import FromOutside, FromThePool, LargeParty, Rotation
 
 _UNKNOWN_POOL = "专家库的在聘名单不明，"
 
 
-@rule("R20.3")
-def the_experts_are_in_the_pool(dispatched: Dispatched) -> Answers:
+@rule_with("R20.3", FromThePool)
+def the_experts_are_in_the_pool(dispatched: Dispatched, params: FromThePool) -> Answers:
     """Every expert is in the pool and in term on the first day of service."""
     if dispatched.members is None:
         says = f"{_UNKNOWN_POOL}没有核对专家是否在库。"
@@ -27,8 +27,8 @@ def the_experts_are_in_the_pool(dispatched: Dispatched) -> Answers:
         elif one.standing in DOUBTFUL:
             yield to_verify(f"{one.says}。", "请在姓名后用括号写明单位，或请办公室核实聘期。", "experts")
         elif one.standing in OUTSIDE:
-            answer = to_verify(f"{one.says}。", "应优先从专家库中选取；遇有特殊情况的，请写明理由。", "experts")
-            yield answer._replace(severity=Severity.WARN)
+            answer = to_verify(f"{one.says}。", "应从专家库中选取；遇有特殊情况的，请写明理由。", "experts")
+            yield answer._replace(severity=params.outside)
     if dispatched.members and all(one.standing is Standing.IN_TERM for one in dispatched.members):
         yield met(f"{len(dispatched.members)}名专家都在专家库中，且在聘期内。", "experts")
 
@@ -38,7 +38,7 @@ def the_experts_were_chosen_fairly(dispatched: Dispatched, params: Rotation) -> 
     """The choice is shown by a draw record, by rotation, or by a technical reason; nobody is used too often."""
     selection, counts = dispatched.mission.selection, dispatched.mission.year_counts
     if selection is None:
-        says = "没有随机抽取记录，也没有写明轮换或者技术优先的理由。"
+        says = "没有随机抽取记录，也没有写明选取的理由。"
         yield to_verify(says, "请附抽取记录，或写明选取的理由。")._replace(severity=Severity.WARN)
     elif not selection.evidence:
         yield to_supply(f"选取方式是{selection.way}，没有附记录或者理由。", "请附抽取记录，或写明选取的理由。")
@@ -58,16 +58,16 @@ def the_experts_were_chosen_fairly(dispatched: Dispatched, params: Rotation) -> 
 @rule("R20.5")
 def changes_were_approved_again(dispatched: Dispatched) -> Answers:
     """Nobody was changed after the approval without another one."""
-    changes = dispatched.mission.changes
+    changes, leader = dispatched.mission.changes, dispatched.bureau.measures.organs.leader
     if changes is None:
-        yield to_verify("审批后是否调整过专家，表上看不出。", "调整过的，请附分管领导同意的记录。")
+        yield to_verify("审批后是否调整过专家，表上看不出。", f"调整过的，请附{leader}同意的记录。")
         return
     for change in changes:
         who = f"“{change.left}”换成“{change.came}”"
         if change.approved_on:
-            yield met(f"{who}于{written_day(change.approved_on)}经分管领导同意。")
+            yield met(f"{who}于{written_day(change.approved_on)}经{leader}同意。")
         else:
-            yield not_met(f"{who}没有经分管领导同意。", "请报分管领导批准。")._replace(severity=Severity.BLOCK)
+            yield not_met(f"{who}没有经{leader}同意。", f"请报{leader}批准。")._replace(severity=Severity.BLOCK)
     if not changes:
         yield met("审批后没有调整专家。")
 
@@ -75,9 +75,9 @@ def changes_were_approved_again(dispatched: Dispatched) -> Answers:
 @rule_with("R21.1", LargeParty)
 def a_large_party_is_approved_by_the_chief(dispatched: Dispatched, params: LargeParty) -> Answers:
     """From so many experts on, the chief has approved."""
-    heads = dispatched.heads
+    heads, chief = dispatched.heads, dispatched.bureau.measures.organs.chief
     if heads >= params.least:
-        says = f"单次使用专家{heads}人，达到{params.least}人，须报经局主要领导批准"
+        says = f"单次使用专家{heads}人，达到{params.least}人，须报经{chief}批准"
         yield _by_the_chief(dispatched, says, params.chief)
     elif dispatched.attendance.doubts or not heads:
         says = f"专家人数没有读清，看不出是否达到{params.least}人。"
@@ -89,29 +89,31 @@ def a_large_party_is_approved_by_the_chief(dispatched: Dispatched, params: Large
 @rule_with("R21.2", FromOutside)
 def experts_from_outside_are_approved_and_senior(dispatched: Dispatched, params: FromOutside) -> Answers:
     """For experts from outside the pool the chief has approved, and each has a high enough title."""
+    chief = dispatched.bureau.measures.organs.chief
     if dispatched.members is None:
         says = f"{_UNKNOWN_POOL}没有核对是否使用了库外专家。"
-        yield to_verify(says, "使用库外专家的，须经局主要领导批准。", "experts")._replace(severity=Severity.WARN)
+        yield to_verify(says, f"使用库外专家的，须经{chief}批准。", "experts")._replace(severity=Severity.WARN)
         return
     if not dispatched.outside:
         yield met("没有使用专家库之外的专家。", "experts")
         return
     names = "、".join(one.attendee.name for one in dispatched.outside)
-    yield _by_the_chief(dispatched, f"使用专家库之外的专家{names}，须报经局主要领导批准", params.chief)
+    yield _by_the_chief(dispatched, f"使用专家库之外的专家{names}，须报经{chief}批准", params.chief)
     for one in dispatched.outside:
         yield _title_of(one, dispatched, Level(params.title))
 
 
-def _by_the_chief(dispatched: Dispatched, says: str, chief: tuple[str, ...]) -> Answer:
+def _by_the_chief(dispatched: Dispatched, says: str, words: tuple[str, ...]) -> Answer:
+    chief = dispatched.bureau.measures.organs.chief
     approved, opinion = dispatched.mission.chief_approved, dispatched.dispatch.leader_opinion or ""
     if approved:
         return met(f"{says}，已经批准。", "leader_opinion")
     if approved is False:
-        return not_met(f"{says}，没有批准。", "请报经局主要领导批准后再使用。", "leader_opinion")
-    if any(word in opinion for word in chief):
-        answer = to_verify(f"{says}；意见栏写有“{opinion}”。", "请核实主要领导确已批准。", "leader_opinion")
+        return not_met(f"{says}，没有批准。", f"请报经{chief}批准后再使用。", "leader_opinion")
+    if any(word in opinion for word in words):
+        answer = to_verify(f"{says}；意见栏写有“{opinion}”。", f"请核实{chief}确已批准。", "leader_opinion")
         return answer._replace(severity=Severity.WARN)
-    todo = "请报局主要领导批准，并在意见栏写明“经主要领导批准”后重新报送。"
+    todo = f"请报{chief}批准，并在意见栏写明“经{words[0]}批准”后重新报送。"
     return to_verify(f"{says}，表上看不出已经批准。", todo, "leader_opinion")
 
 
@@ -123,7 +125,9 @@ def _title_of(one: Membership, dispatched: Dispatched, least: Level) -> Answer:
         todo = f"必须具备{least}以上职称，请在姓名后用括号写明职称。"
         return to_verify(f"库外专家“{name}”没有写明职称。", todo, "experts")
     if highest.level.rank < least.rank:
-        return not_met(f"库外专家“{name}”的职称“{highest.name}”不到{least}。", "请另请具备高级职称的专家。", "experts")
+        return not_met(
+            f"库外专家“{name}”的职称“{highest.name}”不到{least}。", f"请另请具备{least}以上职称的专家。", "experts"
+        )
     return met(f"库外专家“{name}”的职称“{highest.name}”达到{least}。", "experts")
 
 

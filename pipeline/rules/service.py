@@ -30,8 +30,9 @@ def the_form_is_complete(registered: Registered, params: ColumnsToo) -> Answers:
     for doubt in registered.period.doubts if quality.period else ():
         says = f"工作天数及起止时间“{quality.period}”：{doubt}。"
         yield to_verify(says, "请写明天数和起止的年月日，如“3天，2026年7月1日至7月3日”。", "period")
+    form = registered.bureau.measures.called("service_quality")
     for twin in registered.aftermath.twins:
-        answer = to_verify(f"“{twin}”也是这些专家这几天的登记表。", "请确认是同一任务的两份，还是两项任务。")
+        answer = to_verify(f"“{twin}”也是这些专家这几天的{form}。", "请确认是同一任务的两份，还是两项任务。")
         yield answer._replace(severity=Severity.WARN)
 
 
@@ -61,16 +62,17 @@ def the_tick_for_the_pool_agrees(registered: Registered, params: Membership) -> 
 @rule("R24.4")
 def the_form_agrees_with_its_dispatch(registered: Registered) -> Answers:
     """The people and the days are those of the approved dispatch form."""
-    dispatches = registered.dispatches
+    dispatches, called = registered.dispatches, registered.bureau.measures.called
+    form = called("dispatch")
     if dispatches is None:
-        answer = to_verify("没有附派遣审批单，没有核对人员和时间。", "请与派遣审批单一并核对。")
+        answer = to_verify(f"没有附{form}，没有核对人员和时间。", f"请与{form}一并核对。")
         yield answer._replace(severity=Severity.WARN)
     elif not dispatches:
-        says = "没有收到与这些专家、这几天相符的派遣审批单。"
-        yield to_supply(says, "请报送审批单；收到后自动核对，不必重交登记表。", "experts", "period")
+        says, own = f"没有收到与这些专家、这几天相符的{form}。", called("service_quality")
+        yield to_supply(says, f"请报送{form}；收到后自动核对，不必重交{own}。", "experts", "period")
     elif len({registered.approved(one) for one in dispatches}) > 1:
-        says = f"有{len(dispatches)}份派遣审批单与这些专家、这几天有关，分不清是哪一份。"
-        yield to_verify(says, "请核对人员和起止时间，与审批单写得一致。", "experts", "period")
+        says = f"有{len(dispatches)}份{form}与这些专家、这几天有关，分不清是哪一份。"
+        yield to_verify(says, f"请核对人员和起止时间，与{form}写得一致。", "experts", "period")
     else:
         yield from _compared(registered, dispatches[0])
 
@@ -78,23 +80,22 @@ def the_form_agrees_with_its_dispatch(registered: Registered) -> Answers:
 def _compared(registered: Registered, dispatch: Dispatch) -> Answers:
     served, approved = registered.task, registered.approved(dispatch)
     extra, absent = served.names - approved.names, approved.names - served.names
+    form, leader = registered.bureau.measures.called("dispatch"), registered.bureau.measures.organs.leader
     if extra:
-        says = f"{'、'.join(sorted(extra))}不在派遣审批单上。"
-        yield to_verify(says, "调整专家应经分管领导同意，请附同意的记录或更正姓名。", "experts")
+        says = f"{'、'.join(sorted(extra))}不在{form}上。"
+        yield to_verify(says, f"调整专家应经{leader}同意，请附同意的记录或更正姓名。", "experts")
     if absent:
-        answer = to_verify(
-            f"派遣审批单上的{'、'.join(sorted(absent))}没有登记。", "没有到场的请在备注中说明。", "experts"
-        )
+        answer = to_verify(f"{form}上的{'、'.join(sorted(absent))}没有登记。", "没有到场的请在备注中说明。", "experts")
         yield answer._replace(severity=Severity.WARN)
     if served.days != approved.days:
-        says = f"工作时间“{registered.quality.period}”与派遣审批单的“{dispatch.work_period}”不一致。"
-        yield _days_differ(served, approved, says)
+        says = f"工作时间“{registered.quality.period}”与{form}的“{dispatch.work_period}”不一致。"
+        yield _days_differ(served, approved, says, leader)
     if not extra and not absent and served.days == approved.days:
-        yield met("人员和时间与派遣审批单一致。", "experts", "period")
+        yield met(f"人员和时间与{form}一致。", "experts", "period")
 
 
-def _days_differ(served: Task, approved: Task, says: str) -> Answer:
-    answer = to_verify(says, "请核实；延长的，应经分管领导同意。", "period")
+def _days_differ(served: Task, approved: Task, says: str, leader: str) -> Answer:
+    answer = to_verify(says, f"请核实；延长的，应经{leader}同意。", "period")
     # Fewer days than approved need no new approval.
     return answer._replace(severity=Severity.WARN) if served.days < approved.days else answer
 

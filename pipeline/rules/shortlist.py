@@ -30,10 +30,12 @@ class Proposed(NamedTuple):
 def everybody_proposed_was_recommended(proposed: Proposed) -> Answers:
     """Everybody on the list stands on a recommendation list that its section signed."""
     missing = [case.name for case in proposed.cases if case.recommendation_form is None]
+    measures = proposed.bureau.measures
+    form, lead = measures.called("recommendation"), measures.organs.lead_section
     if missing:
-        yield to_supply(f"{'、'.join(missing)}没有列入签字的推荐汇总表。", "请牵头科室补报推荐汇总表。")
+        yield to_supply(f"{'、'.join(missing)}没有列入签字的{form}。", f"请{lead}补报{form}。")
     else:
-        yield met(f"{len(proposed.cases)}人都列入了签字的推荐汇总表。")
+        yield met(f"{len(proposed.cases)}人都列入了签字的{form}。")
 
 
 @rule("R5")
@@ -50,16 +52,17 @@ def every_waiver_has_its_reason_and_its_decision(proposed: Proposed) -> Answers:
 @rule_with("R17.1", PerSpecialty)
 def no_specialty_is_thin_or_crowded(proposed: Proposed, params: PerSpecialty) -> Answers:
     """Every specialty would have as many people as it should."""
-    counted = [(line, line.proposed + line.in_term) for line in proposed.pool.coverage]
-    thin = [f"{line.code} {line.name}{count}人" for line, count in counted if count < params.least]
-    crowded = [f"{line.code} {line.name}{count}人" for line, count in counted if count > params.most]
+    counted = [(f"{line.code} {line.name}", line.proposed + line.in_term) for line in proposed.pool.coverage]
+    thin = [f"{name}{count}人" for name, count in counted if params.least is not None and count < params.least]
+    crowded = [f"{name}{count}人" for name, count in counted if params.most is not None and count > params.most]
     if thin:
-        todo = "请牵头科室考虑增补推荐。"
+        todo = f"请{proposed.bureau.measures.organs.lead_section}考虑增补推荐。"
         yield to_verify(f"{len(thin)}个专业少于{params.least}人：{_some(thin)}。", todo)
     if crowded:
         yield to_verify(f"{len(crowded)}个专业多于{params.most}人：{_some(crowded)}。", "请会议研究。")
     if not thin and not crowded:
-        yield met(f"各专业都在{params.least}至{params.most}人之间。")
+        limits = {"不少于": params.least, "不多于": params.most}
+        yield met(f"各专业都{'、'.join(f'{word}{count}人' for word, count in limits.items() if count is not None)}。")
 
 
 def _some(names: list[str]) -> str:

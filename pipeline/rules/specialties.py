@@ -1,6 +1,5 @@
 """Rules of what is applied for: names and codes of the division table, category, post and title, one field."""
 
-from pipeline.facts.titles import read_titles
 from pipeline.folding import key
 from pipeline.rules.dossier import Dossier
 from pipeline.rules.rule import Answers, Rule, met, rule, to_supply, to_verify
@@ -65,7 +64,7 @@ def post_and_title_are_both_given(dossier: Dossier) -> Answers:
     written = dossier.application.position_title
     if not written:
         return
-    standing = read_titles(written, dossier.bureau.national.titles)
+    standing = dossier.standing
     only_title = standing.highest is not None and key(standing.highest.evidence) == key(written)
     if standing.highest is None and not standing.declared_none:
         yield to_supply(f"“{written}”只有职务，没有职称。", "有职称的请写明，没有的请写“无职称”。", "position_title")

@@ -40,15 +40,15 @@ def _file(desk: Desk, filers: dict[str, Callable[[Desk, StoredForm], StoredForm]
 
 
 def _application(desk: Desk, form: StoredForm) -> StoredForm:
-    application = Application.model_validate(form.record)
-    if not application.name:
-        return form.held("申报表上没有姓名。", "请补上姓名后重新报送。")
+    application, called = Application.model_validate(form.record), desk.bureau.measures.called
+    if not application.name and form.case is None:
+        return form.held(f"{called('application')}上没有姓名。", "请补上姓名后重新报送。")
     specialties = resolve(application.applied_specialties or "", desk.bureau.taxonomy).found
     case = Case(
         run=form.run,
         received_on=form.received_on,
         settled_on=desk.day,
-        name=application.name,
+        name=application.name or "",
         id_number=application.id_number or "",
         dossier=form.dossier,
         section=_section(desk, specialties),
@@ -57,10 +57,12 @@ def _application(desk: Desk, form: StoredForm) -> StoredForm:
         application=application,
         application_form=_id(form),
     )
-    before = _replaced(desk, case)
+    before = desk.books.case(form.case) if form.case is not None else _replaced(desk, case)
     if before:
         kept = {"id": before.id, "pledge": before.pledge, "pledge_form": before.pledge_form, "rulings": before.rulings}
-        case = case.model_copy(update=kept)
+        # The same paper, of which somebody confirmed or corrected a field: its case goes on from where it stands.
+        stands = {"stage": before.stage, "settled_on": before.settled_on} if form.case is not None else {}
+        case = case.model_copy(update=kept | stands)
     return form.filed(desk.books.put_case(case).id)
 
 
@@ -100,17 +102,17 @@ def _pledge(desk: Desk, form: StoredForm) -> StoredForm:
 
 
 def _pledge_by_name(desk: Desk, form: StoredForm, pledge: Pledge, signer: str) -> StoredForm:
-    named = desk.books.cases_named(signer)
+    named, application = desk.books.cases_named(signer), desk.bureau.measures.called("application")
     beside = desk.books.cases_in(form.dossier) if form.dossier else ()
     together = [case for case in named if case in beside]
     if len(beside) == 1 and not together:
         return form.held(
-            f"承诺书是“{signer}”签的，同一文件夹里却是“{beside[0].name}”的申报表。",
+            f"承诺书是“{signer}”签的，同一文件夹里却是“{beside[0].name}”的{application}。",
             "请核对是谁的承诺书，放回本人的文件夹。",
         )
     wanting = [case for case in together or named if case.pledge is None or case.stage in REPLACEABLE]
     if not named:
-        return form.held(f"还没有收到“{signer}”的申报表。", "收到申报表后自动归入，不必重交承诺书。")
+        return form.held(f"还没有收到“{signer}”的{application}。", f"收到{application}后自动归入，不必重交承诺书。")
     if not wanting:
         return form.held(f"“{signer}”已有承诺书，申报已是“{named[-1].stage}”，这份没有采用。", "不需要再交。")
     if len(wanting) > 1:
@@ -124,17 +126,18 @@ def _pledge_of_its_folder(desk: Desk, form: StoredForm, pledge: Pledge) -> Store
     """File a pledge whose signature could not be read with the one application it came with, which waits for a look."""
     beside = desk.books.cases_in(form.dossier) if form.dossier else ()
     if len(beside) != 1 or beside[0].stage not in REPLACEABLE:
-        todo = "请与本人的申报表放进同一个子文件夹，或者在签名旁打印出姓名后重新报送。"
+        application = desk.bureau.measures.called("application")
+        todo = f"请与本人的{application}放进同一个子文件夹，或者在签名旁打印出姓名后重新报送。"
         return form.held(problems(form.findings), todo)
     return form.filed(desk.books.put_case(beside[0].model_copy(update={"pledge": pledge, "pledge_form": form.id})).id)
 
 
 def _attachment(desk: Desk, form: StoredForm) -> StoredForm:
-    owners = desk.books.cases_in(form.dossier)
+    owners, application = desk.books.cases_in(form.dossier), desk.bureau.measures.called("application")
     if not owners:
         return form.returned(
-            f"子文件夹“{form.dossier}”里没有申报表，证明材料无从归属。",
-            "请与本人的申报表放在同一个子文件夹里重新报送。",
+            f"子文件夹“{form.dossier}”里没有{application}，证明材料无从归属。",
+            f"请与本人的{application}放在同一个子文件夹里重新报送。",
         )
     # In a folder of several people nobody can tell whose proof this is; it is kept, and counted for none.
     return form.filed(owners[-1].id if is_one_person(owners) else None)

@@ -10,6 +10,7 @@ from pipeline.bureaus import load
 from pipeline.calendar import read_calendar
 from pipeline.intake import scan, tidy
 from pipeline.receive import receive_all
+from pipeline.run.asking import sheets_due
 from pipeline.run.desk import Desk
 from pipeline.run.issuing import issuer_of
 from pipeline.run.judging import settle
@@ -58,7 +59,8 @@ def _pass(
         file_term_forms(desk, read_calendar(national_of(workspace.bureau) / "calendar"))
         settle_arrivals(books, number)
         hand_back(books, number, workspace)
-        out = put_out_due(papers(desk, issuer_of(bureau, workspace)), workspace, books)
+        due = (*papers(desk, issuer_of(bureau, workspace)), *sheets_due(desk, workspace))
+        out = put_out_due(due, workspace, books)
         told = {"written": out.written, "problems": out.problems, "unfinished": look.unfinished}
         report = report_of(desk, number).model_copy(update=told)
         if not report.quiet:

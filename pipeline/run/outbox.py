@@ -8,13 +8,14 @@ from typing import NamedTuple
 from pipeline.atomic import write_atomically
 from pipeline.errors import ExpertpoolError
 from pipeline.run.papers import Due, Paper
-from pipeline.run.reading_back import check
+from pipeline.run.reading_back import check, check_sheet
 from pipeline.store import Books
-from schemas.pool import IssuedDocument
+from schemas.doubts import AskedSheet
+from schemas.pool import Arrived, IssuedDocument
 from schemas.workspace import Tray, Workspace
 
 _AMENDED = "（更新）"
-WHILE_DUE = (Tray.TO_SUPPLY, Tray.REVIEW, Tray.RECOMMENDATION)
+WHILE_DUE = (Tray.DOUBTS, Tray.TO_SUPPLY, Tray.REVIEW, Tray.RECOMMENDATION)
 """Trays whose papers lie there only as long as somebody has to act on them; a list stays until the next one."""
 
 
@@ -22,8 +23,15 @@ def put_out(papers: Iterable[Paper], workspace: Workspace, books: Books) -> tupl
     """Read back what is new or changed, then write it; return the paths below the outbox, in order."""
     changed = [paper for paper in papers if not _lies_out(paper, workspace, books)]
     for paper in changed:
-        check(paper.content, paper.template, paper.value)
+        _read_back(paper)
     return tuple(_put(paper, workspace, books) for paper in changed)
+
+
+def _read_back(paper: Paper) -> None:
+    if isinstance(paper.value, AskedSheet):
+        check_sheet(paper.content, paper.value)
+    elif paper.template:
+        check(paper.content, paper.template, paper.value)
 
 
 class PutOut(NamedTuple):
@@ -54,7 +62,7 @@ def put_out_due(due: Iterable[Due], workspace: Workspace, books: Books) -> PutOu
 
 def _lies_out(paper: Paper, workspace: Workspace, books: Books) -> bool:
     issued = _issued(paper, books)
-    return bool(issued) and issued == _digest(paper.content) and (workspace.outbox / _path(paper)).exists()
+    return bool(issued) and issued == paper.sha256 and (workspace.outbox / _path(paper)).exists()
 
 
 def _issued(paper: Paper, books: Books) -> str | None:
@@ -64,20 +72,20 @@ def _issued(paper: Paper, books: Books) -> str | None:
 
 
 def _put(paper: Paper, workspace: Workspace, books: Books) -> str:
-    path, digest, issued = _path(paper), _digest(paper.content), _issued(paper, books)
+    path, issued = _path(paper), _issued(paper, books)
     books.add_document(
         IssuedDocument(
             path=path,
-            sha256=digest,
+            sha256=paper.sha256,
             kind=paper.tray,
             subject=paper.subject,
-            template=paper.template.name,
-            template_sha256=_digest(paper.template.read_bytes()),
+            template=paper.template.name if paper.template else "",
+            template_sha256=paper.made_from,
             made_on=paper.made_on,
         )
     )
     place = workspace.outbox / path
-    if place.exists() and not _ours(place, issued or digest):
+    if place.exists() and not _is_kept(place, issued or paper.sha256, books):
         place = place.with_stem(place.stem + _AMENDED)
     write_atomically(place, paper.content)
     return str(place.relative_to(workspace.outbox))
@@ -88,15 +96,16 @@ def _clear_away(due: Container[str], failed: Container[str], workspace: Workspac
         place = workspace.outbox / document.path
         if document.kind not in WHILE_DUE or document.path in due or document.subject in failed:
             continue
-        if place.exists() and _ours(place, document.sha256):
+        if place.exists() and _is_kept(place, document.sha256, books):
             place.unlink()
             if place.parent.parent != workspace.outbox and not any(place.parent.iterdir()):
                 place.parent.rmdir()
 
 
-def _ours(place: Path, digest: str) -> bool:
-    """Tell whether a file still is what was put there: somebody may have begun to fill it in."""
-    return _digest(place.read_bytes()) == digest
+def _is_kept(place: Path, digest: str, books: Books) -> bool:
+    """Tell whether a file may go: it is what was put there, or somebody filled it in and these bytes came in since."""
+    lying = _digest(place.read_bytes())
+    return lying == digest or any(arrival.outcome is Arrived.STORED for arrival in books.arrivals_of(lying))
 
 
 def _digest(content: bytes) -> str:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,19 +24,33 @@ from schemas.workspace import Tray
 _UNSAFE = re.compile(r"[^\w·（）()\-]+")
 _LONGEST = 30
 """Characters: four bytes each, the rest of the file name still fits into the 255 bytes there are."""
-SHORTLIST = "拟定名单"
 
 
 class Paper(NamedTuple):
-    """A document ready to go out: where it belongs, what it is about, what was printed through what, and its bytes."""
+    """A document ready to go out: where it belongs, what it is about, what was printed through what, and its bytes.
+
+    A sheet of doubtful fields is printed through no template.
+    """
 
     tray: Tray
     file: str
     subject: str
-    template: Path
+    template: Path | None
     value: Value
     made_on: date
     content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Return the hash of the bytes."""
+        return sha256(self.content).hexdigest()
+
+    @property
+    def made_from(self) -> str:
+        """Return the hash of the template; of a sheet, that of what it asks."""
+        return sha256(
+            self.template.read_bytes() if self.template else self.value.model_dump_json().encode()
+        ).hexdigest()
 
 
 class Due(NamedTuple):
@@ -58,7 +73,8 @@ def papers(desk: Desk, issuer: Issuer) -> Iterator[Due]:
         yield Due(section, partial(_recommendation, desk, section, cases))
     recommended = desk.books.cases(Stage.RECOMMENDED)
     if recommended:
-        yield Due(SHORTLIST, partial(_shortlist, desk, issuer, recommended))
+        subject = desk.bureau.measures.documents.shortlist
+        yield Due(subject, partial(_shortlist, desk, issuer, recommended, subject))
 
 
 def subject_of(case: Case) -> str:
@@ -101,9 +117,8 @@ def _correction(desk: Desk, issuer: Issuer, case: Case) -> Iterator[Paper]:
         return
     notice = correction.compose(case, issuer, case.settled_on)
     template = desk.bureau.documents["correction.docx"]
-    yield document_paper(
-        Tray.TO_SUPPLY, file_name(case, "补正通知.docx"), subject_of(case), (template, notice), case.settled_on
-    )
+    file = file_name(case, f"{desk.bureau.measures.documents.correction}.docx")
+    yield document_paper(Tray.TO_SUPPLY, file, subject_of(case), (template, notice), case.settled_on)
 
 
 def _review(desk: Desk, case: Case) -> Iterator[Paper]:
@@ -112,11 +127,13 @@ def _review(desk: Desk, case: Case) -> Iterator[Paper]:
         name=case.name,
         applied_field="、".join(dict.fromkeys(specialty.field for specialty in case.specialties)),
         applied_category=specialties(case),
-        items=tuple(ReviewItem(score=item.proposed, remark=item.evidence or _range(item)) for item in items),
+        items=tuple(ReviewItem(score=item.proposed, remark=item.note or _range(item)) for item in items),
     )
-    folder = safe(case.section or "未定牵头科室")
+    measures = desk.bureau.measures
+    folder = safe(case.section or f"未定{measures.organs.lead_section}")
     template = desk.bureau.templates["review.docx"]
-    file = f"{folder}/{file_name(case, '条件审核意见表.docx')}"
+    form = measures.called("review")
+    file = f"{folder}/{file_name(case, f'{form}.docx')}"
     yield form_paper(Tray.REVIEW, file, subject_of(case), (template, record), case.settled_on)
 
 
@@ -129,7 +146,8 @@ def _recommendation(desk: Desk, section: str, cases: Sequence[Case]) -> Iterator
     rows = tuple(_row(seq, case) for seq, case in enumerate(cases, start=1))
     record = Recommendation(section=section, filed_on=made_on, rows=rows)
     template = desk.bureau.templates["recommendation.docx"]
-    yield form_paper(Tray.RECOMMENDATION, f"{safe(section)}-推荐汇总表.docx", section, (template, record), made_on)
+    file = f"{safe(section)}-{desk.bureau.measures.called('recommendation')}.docx"
+    yield form_paper(Tray.RECOMMENDATION, file, section, (template, record), made_on)
 
 
 def _row(seq: int, case: Case) -> RecommendationRow:
@@ -150,28 +168,35 @@ def _row(seq: int, case: Case) -> RecommendationRow:
 
 
 def specialties(case: Case) -> str:
-    """Write the specialties applied for as 附件1 prints them."""
+    """Write the specialties applied for as the division table prints them."""
     return "、".join(f"{specialty.code} {specialty.name}" for specialty in case.specialties)
 
 
-def _shortlist(desk: Desk, issuer: Issuer, cases: Sequence[Case]) -> Iterator[Paper]:
+def _shortlist(desk: Desk, issuer: Issuer, cases: Sequence[Case], called: str) -> Iterator[Paper]:
     made_on = max(case.settled_on for case in cases)
     document = shortlist.compose(cases, plan(desk), issuer, made_on)
-    for name in ("shortlist.docx", "shortlist.xlsx"):
-        template = desk.bureau.documents[name]
-        yield document_paper(Tray.ROSTER, f"{SHORTLIST}{template.suffix}", SHORTLIST, (template, document), made_on)
+    for template in desk.bureau.editions("shortlist"):
+        yield document_paper(Tray.ROSTER, f"{called}{template.suffix}", called, (template, document), made_on)
 
 
 def plan(desk: Desk) -> PoolPlan:
     """Return what the pool may become, counting everybody whose term is not over."""
     clause = desk.bureau.measures.rules.shortlist.get("R17.1")
     wanted = clause.params if clause and isinstance(clause.params, PerSpecialty) else None
-    over = {
-        member.case
-        for roster in desk.books.rosters()
-        if roster.term_to and roster.term_to < desk.day
-        for member in roster.members
-    }
-    in_term = tuple(case for case in desk.books.cases(Stage.APPOINTED) if case.id not in over)
     least, most = (wanted.least, wanted.most) if wanted else (None, None)
-    return PoolPlan(taxonomy=desk.bureau.taxonomy, least=least, most=most, in_term=in_term)
+    measures, taxonomy = desk.bureau.measures, desk.bureau.taxonomy
+    return PoolPlan(
+        taxonomy=taxonomy, least=least, most=most, scored=measures.rubric is not None, in_term=tuple(_in_term(desk))
+    )
+
+
+def _in_term(desk: Desk) -> Iterator[Case]:
+    """Yield everybody appointed who holds a place: until the last term is over, or until it is said not to go on."""
+    lasts = {
+        member.case: roster.term_to for roster in desk.books.rosters() if roster.term_to for member in roster.members
+    }
+    holds = desk.bureau.measures.periods.term.ends == "renewable"
+    for case in desk.books.cases(Stage.APPOINTED):
+        last = lasts.get(case.id or 0)
+        if holds or last is None or last >= desk.day:
+            yield case

@@ -58,7 +58,7 @@ def _sitting(desk: Desk, case: Case, archive: Path) -> _Sitting:
     slot = at(form.slots, "photo") or {}
     references = slot.get("pictures", [])
     original = archived(archive, form.sha256)
-    wrong = _wrong(slot, references) or ("" if original else "存档里找不到申报表的原件。")
+    wrong = _wrong(slot, references) or ("" if original else "存档里找不到表的原件。")
     if wrong or original is None:
         return _Sitting(case, None, "", wrong)
     return _Sitting(case, SourceFile(original, form.file, form.sha256, original.stat().st_size), references[0], "")
@@ -68,9 +68,9 @@ def _wrong(slot: Mapping[str, Any], references: Sequence[str]) -> str:
     """Say why there is no one picture to be taken, in the words of whoever looks at the form."""
     match slot.get("value"), references:
         case (None, _):
-            return "申报表上没有照片。"
+            return "表上没有照片。"
         case (Presence.UNTOLD, _):
-            return "申报表的文件格式看不出有没有照片。"
+            return "表的文件格式看不出有没有照片。"
         case (_, []):
             return "照片在纸质原件上。"
         case (_, [""]):

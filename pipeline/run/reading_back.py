@@ -10,18 +10,22 @@ from pathlib import Path
 from pipeline.blanks import Constant
 from pipeline.catalogue import blank
 from pipeline.chinese_dates import written_day
+from pipeline.doubts.reading import filled_sheet
 from pipeline.errors import ExpertpoolError
 from pipeline.folding import fold
 from pipeline.leaks import personal_data
 from pipeline.package import main_part, unzipped
 from pipeline.readers.embedded import embedded
+from pipeline.readers.excel.workbook import read_workbook
 from pipeline.readers.word.document import read_document
 from pipeline.recognise import recognise
 from schemas.base import Value
 from schemas.documents import AppointmentDocument, Certificates, CorrectionNotice, PublicNotice
+from schemas.doubts import AskedSheet
 from schemas.filled import at
 from schemas.records import Record
 from schemas.shortlist import ShortlistDocument
+from schemas.workspace import Tray
 
 _MARKUP = re.compile(r"<[^>]+>")
 PUBLIC = (PublicNotice,)
@@ -38,6 +42,15 @@ def check(content: bytes, template: Path, value: Value) -> None:
         _check_form(content, template, value)
     else:
         _check_document(content, template, value)
+
+
+def check_sheet(content: bytes, asked: AskedSheet) -> None:
+    """Raise Unfaithful where a sheet of doubtful fields would not be known again, or asks about other fields."""
+    with unzipped(BytesIO(content), Tray.DOUBTS) as package:
+        printed = filled_sheet(read_workbook(BytesIO(content), package, main_part(package)))
+    rows = printed.rows if printed and printed.workspace == asked.workspace else ()
+    if [row.key for row in rows] != [str(field.key) for field in asked.fields]:
+        raise Unfaithful("待复核字段的核对表印出来不能读回，没有发出。", "请联系维护人员。")
 
 
 def _check_form(content: bytes, template: Path, record: Record) -> None:

@@ -6,7 +6,7 @@ from pipeline.facts.wording import same_name
 from pipeline.run.desk import Desk
 from schemas.findings import Outcome, problems
 from schemas.pool import Arrived, Case, Stage, StoredForm
-from schemas.records import Recommendation, Review
+from schemas.records import Recommendation, RecommendationRow, Review
 
 _REVIEWED = (Stage.IN_REVIEW, Stage.PASSED, Stage.NOT_PASSED)
 _ONE_CONCLUSION = "R31.9"
@@ -14,16 +14,18 @@ _ONE_CONCLUSION = "R31.9"
 
 def file_review(desk: Desk, form: StoredForm) -> StoredForm:
     """Bring a review to the case it is about, as its review or beside one that somebody else signed."""
-    review = Review.model_validate(form.record)
+    review, called = Review.model_validate(form.record), desk.bureau.measures.called
+    own = called("review")
     if not review.name:
-        return form.held("审核意见表没有专家姓名。", "请填上姓名后重新报送。")
+        return form.held(f"{own}没有专家姓名。", "请填上姓名后重新报送。")
     named = desk.books.cases_named(review.name)
     if not named:
-        return form.returned(f"没有收到过“{review.name}”的申报表。", "请核对姓名；确有申报的，先报送申报表和承诺书。")
+        todo = f"请核对姓名；确有申报的，先报送{called('application')}。"
+        return form.returned(f"没有收到过“{review.name}”的{called('application')}。", todo)
     open_ = [case for case in named if case.stage is Stage.IN_REVIEW or _reviewed_by_another(case, review)]
     if not open_:
         return form.held(
-            f"“{review.name}”的申报现为“{named[-1].stage}”，这份审核意见表没有采用。",
+            f"“{review.name}”的申报现为“{named[-1].stage}”，这份{own}没有采用。",
             "请先办完前一步；要改已办结的审核，请报办公室。",
         )
     codes = _codes(desk, review.applied_category)
@@ -65,8 +67,10 @@ def _beside(desk: Desk, form: StoredForm, review: Review, case: Case) -> StoredF
     bureau = desk.judging(case)
     asked = (*form.findings, *apply_doubts(check_review(review, case.application, bureau), form.unread))
     lacking = [finding for finding in asked if finding.holds and finding.outcome is Outcome.TO_SUPPLY]
-    if lacking or case.review is None:
-        return form.held(problems(lacking), "请审核人补正后重新报送。", case.id)
+    doubtful = [finding for finding in form.findings if finding.holds]
+    if lacking or doubtful or case.review is None:
+        todo = "请审核人补正后重新报送。" if lacking else "".join(dict.fromkeys(one.todo for one in doubtful))
+        return form.held(problems((*doubtful, *lacking)), todo, case.id)
     signed = review.reviewer_signature or ""
     kept = tuple(one for one in case.other_reviews if not same_name(one.reviewer_signature or "", signed))
     others = (*kept, review)
@@ -82,7 +86,7 @@ def _settled(desk: Desk, form: StoredForm, case: Case) -> StoredForm:
     settled_on = case.settled_on if stage is case.stage else desk.day
     desk.books.put_case(case.model_copy(update={"stage": stage, "settled_on": settled_on}))
     if stage is Stage.IN_REVIEW:
-        todo = "请审核科室改正后重新报送；确认无误的，请登记核实意见。"
+        todo = "请审核人改正后重新报送；确认无误的，请登记核实意见；读不准的栏目，请在“待复核”的核对表里填写。"
         return form.held(problems(case.review_findings), todo, case.id)
     return form.filed(case.id)
 
@@ -96,25 +100,36 @@ def file_recommendation(desk: Desk, form: StoredForm) -> StoredForm:
     recommendation = Recommendation.model_validate(form.record)
     cases: list[Case] = []
     for number, row in enumerate(recommendation.rows, start=1):
-        same = desk.books.cases_of(row.id_number) if row.id_number else ()
-        fit = [case for case in same if case.stage in (Stage.PASSED, Stage.RECOMMENDED)]
+        fit = _passed(desk, row)
         if len(fit) != 1:
-            return form.held(
-                f"第{number}行“{row.name or '（无姓名）'}”没有审核通过的申报。",
-                "请核对身份证号，只推荐审核通过的人员。",
-            )
+            found = f"有{len(fit)}份审核通过的申报，分不清是谁" if fit else "没有审核通过的申报"
+            says = f"第{number}行“{row.name or '（无姓名）'}”{found}。"
+            return form.held(says, "请核对姓名、身份证号和专业，只推荐审核通过的人员。")
         cases.append(fit[0])
     bureau = desk.bureau.judging(recommendation.filed_on, form.received_on)
     asked = check_recommendation(recommendation, tuple(case.application for case in cases), bureau)
-    findings = apply_doubts(asked, form.unread)
-    holding = [finding for finding in (*form.findings, *findings) if finding.holds]
+    # What the reading found rests on no article; what an earlier night asked is asked anew.
+    read = tuple(finding for finding in form.findings if not finding.article)
+    checked = form.model_copy(update={"findings": (*read, *apply_doubts(asked, form.unread))})
+    holding = [finding for finding in checked.findings if finding.holds]
     if holding or not cases:
-        return form.held(
-            problems(holding) if holding else "推荐汇总表里没有人员。",
+        return checked.held(
+            problems(holding) if holding else f"{desk.bureau.measures.called('recommendation')}里没有人员。",
             holding[0].todo if holding else "请填写后重新报送。",
         )
     for case in cases:
         desk.books.put_case(
             case.model_copy(update={"stage": Stage.RECOMMENDED, "recommendation_form": form.id, "settled_on": desk.day})
         )
-    return form.filed()
+    return checked.filed()
+
+
+def _passed(desk: Desk, row: RecommendationRow) -> list[Case]:
+    """Return the cases a row may be about: by the id number, or on a list without one by name and specialties."""
+    fits = (Stage.PASSED, Stage.RECOMMENDED)
+    if row.id_number:
+        return [case for case in desk.books.cases_of(row.id_number) if case.stage in fits]
+    named = [case for case in desk.books.cases_named(row.name or "") if case.stage in fits]
+    codes = _codes(desk, row.applied_specialties)
+    own = [case for case in named if {specialty.code for specialty in case.specialties} == codes]
+    return own if len(named) > 1 else named

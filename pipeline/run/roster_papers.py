@@ -17,9 +17,8 @@ from schemas.workspace import Tray
 def notice_papers(desk: Desk, roster: Roster, issuer: Issuer, window: PeriodEnd) -> Iterator[Paper]:
     """Yield the public notice, to print and to put on the website."""
     document = notice.compose(roster, issuer, window)
-    for name in ("notice.docx", "notice.html"):
-        template = desk.bureau.documents[name]
-        file = f"{called(roster)}-拟入库专家名单公示{template.suffix}"
+    for template in desk.bureau.editions("notice"):
+        file = f"{called(roster)}-{desk.bureau.measures.documents.notice}{template.suffix}"
         yield document_paper(Tray.NOTICE, file, called(roster), (template, document), window.published_on)
 
 
@@ -30,10 +29,10 @@ def appointment_papers(
     objections = desk.books.objections(roster.id or 0)
     document = appointment.compose(roster, window, objections, issuer)
     _only_the_appointed(desk, roster, document)
+    names = desk.bureau.measures.documents
     template = desk.bureau.documents["appointment.docx"]
-    yield document_paper(
-        Tray.APPOINTMENT, f"{called(roster)}-聘用文件.docx", called(roster), (template, document), document.issued_on
-    )
+    file = f"{called(roster)}-{names.appointment}.docx"
+    yield document_paper(Tray.APPOINTMENT, file, called(roster), (template, document), document.issued_on)
     template = desk.bureau.documents["certificate.docx"]
     numbering = numbering_of(desk, roster)
     certificates = appointment.certificates(roster, objections, issuer, numbering, photos)
@@ -41,7 +40,7 @@ def appointment_papers(
         case = desk.books.case(certificate.case)
         yield document_paper(
             Tray.APPOINTMENT,
-            f"聘书/{file_name(case, '聘书.docx')}",
+            f"{names.certificate}/{file_name(case, f'{names.certificate}.docx')}",
             subject_of(case),
             (template, Certificates(certificates=(certificate,))),
             certificate.issued_on,
@@ -49,7 +48,7 @@ def appointment_papers(
     everybody = Certificates(certificates=certificates)
     yield document_paper(
         Tray.APPOINTMENT,
-        f"{called(roster)}-聘书（合并打印）.docx",
+        f"{called(roster)}-{names.certificate}（合并打印）.docx",
         called(roster),
         (template, everybody),
         document.issued_on,
@@ -60,4 +59,7 @@ def _only_the_appointed(desk: Desk, roster: Roster, document: AppointmentDocumen
     """Refuse to print a document that names anybody but those who were appointed: the worst this program could do."""
     appointed = [member.name for member in roster.members if desk.books.case(member.case).stage is Stage.APPOINTED]
     if [row.name for row in document.people.rows] != appointed:
-        raise Unfaithful("聘用文件上的人员与登记聘用的不一致，没有发出。", "请联系维护人员核对名单和异议。")
+        raise Unfaithful(
+            f"{desk.bureau.measures.documents.appointment}上的人员与登记聘用的不一致，没有发出。",
+            "请联系维护人员核对名单和异议。",
+        )

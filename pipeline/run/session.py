@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.bureaus import load
 from pipeline.calendar import read_calendar
+from pipeline.run.asking import sheets_due
 from pipeline.run.desk import Desk
 from pipeline.run.issuing import issuer_of
 from pipeline.run.outbox import PutOut, put_out, put_out_due
@@ -31,8 +32,9 @@ class Session(NamedTuple):
     def put_out(self, own: tuple[Paper, ...] = ()) -> PutOut:
         """Put out the decision's own papers, which must all succeed, and what became due by it."""
         written = put_out(own, self.workspace, self.desk.books)
-        due = put_out_due(papers(self.desk, self.issuer), self.workspace, self.desk.books)
-        return due._replace(written=written + due.written)
+        due = (*papers(self.desk, self.issuer), *sheets_due(self.desk, self.workspace))
+        out = put_out_due(due, self.workspace, self.desk.books)
+        return out._replace(written=written + out.written)
 
 
 @contextmanager

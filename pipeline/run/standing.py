@@ -16,6 +16,7 @@ def pool_on_day(desk: Desk) -> PoolOnDay:
         member.case: Expert(
             subject=subject_of(appointed[member.case]),
             name=member.name,
+            position_title=member.position_title,
             field=member.field,
             term_from=roster.term_from,
             term_to=roster.term_to,
@@ -26,7 +27,14 @@ def pool_on_day(desk: Desk) -> PoolOnDay:
         for member in roster.members
         if member.case in appointed
     }
-    return PoolOnDay(day=desk.day, experts=tuple(experts.values()))
+    return PoolOnDay(day=desk.day, experts=tuple(_renewed(one, appointed[case]) for case, one in experts.items()))
+
+
+def _renewed(expert: Expert, case: Case) -> Expert:
+    if not case.renewals:
+        return expert
+    last = case.renewals[-1]
+    return expert.model_copy(update={"term_from": last.term_from, "term_to": last.term_to})
 
 
 def _birth(case: Case) -> date | None:

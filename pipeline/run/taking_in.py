@@ -6,9 +6,15 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.bureaus import load
+from pipeline.catalogue import labels
+from pipeline.confirming import as_confirmed
 from pipeline.intake import StillChanging, archive, release, suffix
 from pipeline.ledger import masked
 from pipeline.receive import Received
+from pipeline.run.answering import answer
+from pipeline.run.asking import mark_of
+from pipeline.run.desk import Desk
 from pipeline.run.filing import ATTACHMENT
 from pipeline.store import Books, Store
 from pipeline.understand import slots_as_json
@@ -89,7 +95,11 @@ def _archived(source: SourceFile, folder: Path) -> Path | None:
 
 def _record(books: Books, source: SourceFile, received: Received, run: Round) -> None:
     books.add_original(source.sha256, suffix(source), source.size)
-    forms = [_stored(number, reading, source, run) for number, reading in enumerate(received.readings)]
+    if received.answers:
+        books.add_arrival(_answered(books, source, received, run))
+        return
+    read = [_stored(number, reading, source, run) for number, reading in enumerate(received.readings)]
+    forms = [_as_known(books, form, run.workspace.bureau) for form in read]
     if not forms and received.proof and source.dossier:
         forms = [_attachment(source, run)]
     for form in forms:
@@ -99,6 +109,20 @@ def _record(books: Books, source: SourceFile, received: Received, run: Round) ->
     outcome = Arrived.HELD if forms else Arrived.RETURNED
     reason = "".join((*received.remarks, received.todo)) if received.readings or not forms else ""
     books.add_arrival(_arrival(run, source, outcome, forms, reason))
+
+
+def _as_known(books: Books, form: StoredForm, bureau: Path) -> StoredForm:
+    """Lay what people confirmed over a form that is read again: no reading overrules a person."""
+    words = books.confirmed(form.sha256, form.number)
+    return as_confirmed(form, words, labels(bureau)[form.form]) if words else form
+
+
+def _answered(books: Books, source: SourceFile, received: Received, run: Round) -> Arrival:
+    """Take in what people said of doubtful fields, in the transaction that records their sheet."""
+    assert received.answers
+    desk = Desk(books, load(run.workspace.bureau).on(run.day), run.day)
+    outcome, says = answer(desk, mark_of(run.workspace), received.answers)
+    return _arrival(run, source, outcome, reason="".join((says, *received.remarks)))
 
 
 def _record_copy(books: Books, source: SourceFile, run: Round) -> None:

@@ -16,7 +16,7 @@ from pipeline.run.desk import Desk
 from schemas.calendar import Calendar
 from schemas.findings import Finding
 from schemas.mission import Aftermath, Mission, PoolMember, Served, YearOfService
-from schemas.pool import Arrived, Stage, StoredForm
+from schemas.pool import Arrived, Case, Roster, Stage, StoredForm
 from schemas.records import Appraisal, Dispatch, ServiceQuality
 
 TERM_FORMS: dict[str, type[Dispatch | ServiceQuality | Appraisal]] = {
@@ -67,7 +67,7 @@ class _Night(NamedTuple):
 
 
 def file_term_forms(desk: Desk, calendar: Calendar) -> None:
-    """File what waits of 附件6, 7 and 8; dispatch forms first, for service forms are held against them."""
+    """File what waits of the forms of the term; dispatch forms first, for service forms are held against them."""
     if not any(form.form in TERM_FORMS for form in desk.books.forms_held()):
         return
     stored = (form for kind in TERM_FORMS for form in desk.books.forms(kind))
@@ -78,22 +78,29 @@ def file_term_forms(desk: Desk, calendar: Calendar) -> None:
 
 
 def pool_of(desk: Desk) -> tuple[PoolMember, ...] | None:
-    """Return everybody who was ever appointed, once for each term; None where nobody has been appointed here yet."""
+    """Return everybody who was ever appointed, once for each term; None where nobody has been appointed yet."""
     appointed = {case.id: case for case in desk.books.cases(Stage.APPOINTED)}
     members = [
         PoolMember(
             name=member.name,
             employer=member.employer,
-            term_from=roster.term_from,
-            term_to=roster.term_to,
+            term_from=first,
+            term_to=last,
+            renewable=desk.bureau.measures.periods.term.ends == "renewable",
             suspended_on=min((ban.since for ban in desk.books.bans_on(appointed[member.case].id_number)), default=None),
         )
         for roster in desk.books.rosters()
         if roster.appointed_on
         for member in roster.members
         if member.case in appointed
+        for first, last in _terms(roster, appointed[member.case])
     ]
     return tuple(members) or None
+
+
+def _terms(roster: Roster, case: Case) -> Iterator[tuple[date | None, date | None]]:
+    yield roster.term_from, roster.term_to
+    yield from ((one.term_from, one.term_to) for one in case.renewals)
 
 
 def _understood(form: StoredForm, calendar: Calendar) -> _Kept:

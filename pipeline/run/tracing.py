@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.appointment import appointable
 from pipeline.catalogue import labels
 from pipeline.errors import Refused
 from pipeline.ledger import masked
+from pipeline.run.citing import finding_links, point_links
+from pipeline.run.confirming import in_brief
 from pipeline.run.deciding import called, person
 from pipeline.run.desk import Desk
 from pipeline.run.issuing import numbering_of
 from pipeline.run.papers import subject_of
 from schemas.filled import at
-from schemas.findings import Finding
-from schemas.measures import Clause
-from schemas.pool import Case, Roster, StoredForm
-from schemas.score import ItemScore
+from schemas.pool import Arrived, Case, Roster, StoredForm
 
 _BRIEF = 16
 
@@ -87,7 +86,8 @@ def _roster(desk: Desk, roster: Roster) -> Iterator[str]:
 
 
 def _person(desk: Desk, case: Case, about: str) -> Iterator[str]:
-    yield f"{subject_of(case)} {case.name}：{case.settled_on}起为“{case.stage}”，牵头科室：{case.section or '未定'}。"
+    lead = desk.bureau.measures.organs.lead_section
+    yield f"{subject_of(case)} {case.name}：{case.settled_on}起为“{case.stage}”，{lead}：{case.section or '未定'}。"
     numbers = (case.application_form, case.pledge_form, case.review_form, case.recommendation_form)
     forms = [desk.books.form(number) for number in numbers if number is not None]
     findings = (*case.findings, *case.review_findings)
@@ -97,19 +97,28 @@ def _person(desk: Desk, case: Case, about: str) -> Iterator[str]:
         rules = "、".join(dict.fromkeys(finding.rule for finding in findings))
         raise Refused(f"“{about}”不是这个人表上的栏目，也不是规则编号。", f"规则编号有：{rules}")
     yield from (_original(desk, form) for form in forms)
+    yield from () if about else _waiting(desk, case)
     yield from shown
     clauses = desk.judging(case).measures.rules.every
     for finding in chosen:
-        yield from _finding(finding, clauses.get(finding.rule))
+        yield from finding_links(finding, clauses.get(finding.rule), about)
     resting = {about, *(field for finding in chosen if finding.rule == about for field in finding.fields)}
-    yield from _points(case, resting if about else None)
+    yield from point_links(case, resting if about else None)
     yield from _decided(desk, subject_of(case))
     yield from _lists(desk, case)
 
 
 def _original(desk: Desk, form: StoredForm) -> str:
-    title = desk.bureau.measures.forms.get(form.form, form.form)
-    return f"原件：{form.file}（{title}，{form.received_on}收到，SHA-256 {form.sha256}）"
+    return (
+        f"原件：{form.file}（{desk.bureau.measures.titled(form.form)}，{form.received_on}收到，SHA-256 {form.sha256}）"
+    )
+
+
+def _waiting(desk: Desk, case: Case) -> Iterator[str]:
+    """Yield the papers that came with a person's, or are the person's, and have not been taken for it."""
+    beside = desk.books.forms_in(case.dossier) if case.dossier else ()
+    held = {form.id: form for form in (*beside, *desk.books.forms_of(case.id or 0)) if form.standing is Arrived.HELD}
+    yield from (f"待复核：{form.file}：{form.remark}{form.todo}" for form in held.values())
 
 
 def _fields(case: Case, form: StoredForm, about: str) -> tuple[str, ...]:
@@ -125,48 +134,25 @@ def _cell(desk: Desk, form: StoredForm, field: str) -> Iterator[str]:
     if isinstance(slot, dict) and "value" in slot:
         label = labels(desk.bureau.folder).get(form.form, {}).get(field, field)
         value = "（空）" if slot["value"] is None else slot["value"]
-        doubt = f"，存疑：{slot['doubt']}" if slot.get("doubt") else ""
+        doubt = f"，存疑：{slot['doubt']}" if slot.get("doubt") else _said(desk, form, field)
         where = f"{form.file}，{slot['place']}" if slot["place"] else form.file
         yield f"表上：“{label}”填的是“{value}”（{where}，可信度{slot['confidence']:.2f}{doubt}）"
 
 
-def _finding(finding: Finding, clause: Clause | None) -> Iterator[str]:
-    yield f"核对：{finding.outcome} {finding.rule}：{finding.says}"
-    if finding.article:
-        yield f"  依据：{finding.article}“{finding.quote}”"
-    if clause is None:
-        return
-    params = clause.params.model_dump(mode="json", exclude_defaults=True)
-    if params:
-        yield f"  参数：{'，'.join(f'{name}={_shown(value)}' for name, value in params.items())}"
-    for reading in clause.reading:
-        yield f"  理解（{reading.about}）：{reading.chosen}"
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, dict):
-        return f"{{{'，'.join(f'{name}：{_shown(each)}' for name, each in value.items())}}}"
-    return "、".join(map(_shown, value)) if isinstance(value, list) else str(value)
-
-
-def _points(case: Case, fields: set[str] | None) -> Iterator[str]:
-    """Yield the points that rest on these fields, or all where none are named."""
-    given = {row.item: row.score for row in case.review.items} if case.review else {}
-    for item in case.score.items if case.score else ():
-        if fields is None or fields & set(item.fields):
-            yield _score(item)
-            if item.item in given:
-                yield f"  审核人打分：{given[item.item]}分"
-
-
-def _score(item: ItemScore) -> str:
-    points = "由审核人评定" if item.proposed is None else f"{item.proposed}分"
-    return f"评分建议：{item.item}：{points}（{item.evidence or item.question}）"
+def _said(desk: Desk, form: StoredForm, field: str) -> str:
+    """Tell who confirmed or corrected a field, when, and what had been read."""
+    word = next((word for word in desk.books.confirmed(form.sha256, form.number) if word.path == field), None)
+    if word is None:
+        return ""
+    what = "核对无误" if word.value == word.read else f"由“{in_brief(word.read)}”更正"
+    return f"，{word.who}于{word.day}{what}"
 
 
 def _decided(desk: Desk, subject: str) -> Iterator[str]:
     for entry in desk.books.entries(subject):
-        yield f"决定：{entry.at:%Y-%m-%d} {entry.who}：{entry.act}。{entry.reason}（台账第{entry.number}条）"
+        reference = entry.facts.get("reference")
+        what = f"{entry.act}{entry.facts.get('rule', '')}{f'（依据{reference}）' if reference else ''}"
+        yield f"决定：{entry.at:%Y-%m-%d} {entry.who}：{what}。{entry.reason}（台账第{entry.number}条）"
     for document in desk.books.documents(subject):
         template = f"{document.template} {document.template_sha256[:_BRIEF]}"
         yield f"文件：{document.path}（SHA-256 {document.sha256}，模板 {template}）"

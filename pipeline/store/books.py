@@ -13,6 +13,7 @@ from pipeline.ledger import link
 from pipeline.store import tables
 from pipeline.store.rows import add, add_new, change, find, put
 from schemas.base import Value
+from schemas.doubts import Confirmation
 from schemas.inbox import Standing
 from schemas.pool import (
     Arrival,
@@ -145,6 +146,14 @@ class Books:
     def forms_in(self, dossier: str) -> tuple[StoredForm, ...]:
         """Return the stored forms of one dossier."""
         return find(self._connection, StoredForm, tables.forms, dossier=dossier)
+
+    def confirm(self, word: Confirmation) -> None:
+        """Record a person's word on a field; the newest takes the place of the one before."""
+        put(self._connection, tables.confirmations, word, "sha256", "number", "path")
+
+    def confirmed(self, sha256: str, number: int) -> tuple[Confirmation, ...]:
+        """Return what people said of the fields of one form."""
+        return find(self._connection, Confirmation, tables.confirmations, sha256=sha256, number=number)
 
     def put_case(self, case: Case) -> Case:
         """Insert a case without id, update one with; return it with its id."""

@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The migration these tables stand at."""
 
 metadata = MetaData(
@@ -71,6 +71,18 @@ forms = Table(
     Column("case", Integer, index=True),
     Column("body", JSON, nullable=False),
     UniqueConstraint("sha256", "number"),
+)
+
+confirmations = Table(
+    "confirmations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # A form may be read again under the same number, so it is the original that is pointed to, not the form.
+    Column("sha256", ForeignKey("originals.sha256"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("body", JSON, nullable=False),
+    UniqueConstraint("sha256", "number", "path"),
 )
 
 cases = Table(

@@ -18,6 +18,7 @@ from jinja2 import TemplateError, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import BrokenDefinition
@@ -50,6 +51,11 @@ def render_workbook(template: Path, *pages: Mapping[str, Any]) -> bytes:
     for sheets, values in zip((blank, *copies), pages, strict=True):
         for sheet in sheets:
             _fill_sheet(sheet, values, template.name)
+    return saved(workbook)
+
+
+def saved(workbook: Workbook) -> bytes:
+    """Return the workbook's file; the same content gives the same bytes."""
     written = BytesIO()
     workbook.save(written)
     return _timeless(written)
@@ -60,7 +66,7 @@ def _fill_sheet(sheet: Worksheet, values: Mapping[str, Any], template: str) -> N
     filled = [cell for cell in _cells(sheet) if isinstance(cell.value, str) and "{{" in cell.value]
     for cell in filled:
         try:
-            _put(cell, _value(str(cell.value), scopes.get(cell.row, values)))
+            put(cell, _value(str(cell.value), scopes.get(cell.row, values)))
         except (TemplateError, TypeError, ValueError) as error:
             raise _broken(template, sheet, cell, str(error)) from error
     for row in scopes:
@@ -132,7 +138,12 @@ def _printed(value: Any, constant: str | int) -> Any:
     return value if isinstance(value, Undefined) else constant
 
 
-def _put(cell: Cell, value: Any) -> None:
+def put(cell: Cell, value: Any) -> None:
+    """Write a value as what it is: a number as one, a text as one, also where Excel would take it for a formula.
+
+    Raises:
+        ValueError: the text is longer than a cell holds.
+    """
     if value is None or isinstance(value, int | float):
         cell.value = value
         return

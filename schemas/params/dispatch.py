@@ -5,8 +5,15 @@ from collections.abc import Mapping
 from pydantic import PositiveInt
 
 from schemas.base import Value
+from schemas.findings import Severity
 from schemas.params.application import Completeness
 from schemas.params.review import Opinion
+
+
+class FromThePool(Value):
+    """How much it weighs that an expert is from outside the pool."""
+
+    outside: Severity
 
 
 class Rotation(Value):
@@ -38,6 +45,7 @@ class Urgency(Value):
 PARAMS: Mapping[str, type[Value]] = {
     "R20.1": Completeness,
     "R20.2": Opinion,
+    "R20.3": FromThePool,
     "R20.4": Rotation,
     "R21.1": LargeParty,
     "R21.2": FromOutside,

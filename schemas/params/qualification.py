@@ -9,12 +9,19 @@ from schemas.base import Value
 
 
 class Way(Value):
-    """One way to qualify: every condition that is set must hold. `title` is the lowest level that counts."""
+    """One way to qualify: every condition that is set must hold. `title` is the lowest level that counts.
 
+    `years` are claimed by the applicant, `continuous` is the longest unbroken stretch of work the CV tells of.
+    `specialties` are the codes this way is for, `called` what they are together.
+    """
+
+    called: str = ""
+    specialties: tuple[str, ...] = ()
     title: str | None = None
     licences: tuple[str, ...] = ()
     other_licences: Literal["ask", "refuse"] = "ask"
     years: PositiveInt | None = None
+    continuous: PositiveInt | None = None
 
 
 class Qualification(Value):
@@ -57,10 +64,18 @@ class LawExperience(Experience):
     majors: tuple[str, ...]
 
 
+class HigherAge(Value):
+    """Another highest age for those whose post or title is one of the `honours`, such as 院士."""
+
+    honours: tuple[str, ...]
+    highest: PositiveInt
+
+
 class Age(Value):
-    """The highest age in completed years on the day of filing."""
+    """The highest age in completed years on the day of filing, and who may be older than others."""
 
     highest: PositiveInt
+    higher: tuple[HigherAge, ...] = ()
 
 
 PARAMS: Mapping[str, type[Value]] = {

@@ -8,10 +8,10 @@ from schemas.base import Value
 
 
 class PerSpecialty(Value):
-    """How many people a specialty should have, as a rule."""
+    """How many people a specialty should have, as a rule; None where the measures set no such number."""
 
-    least: PositiveInt
-    most: PositiveInt
+    least: PositiveInt | None = None
+    most: PositiveInt | None = None
 
 
 PARAMS: Mapping[str, type[Value]] = {"R17.1": PerSpecialty}

@@ -23,6 +23,10 @@ def _on(step: Step, day: date) -> dict[str, object]:
     return {"taken": tuple(Taken(step=step, on=day) if taken.step is step else taken for taken in TAKEN)}
 
 
+def _noticed(published: date, issued: date) -> tuple[Taken, ...]:
+    return Taken(step=Step.NOTICE, on=published), Taken(step=Step.DOCUMENT, on=issued)
+
+
 def _declined(*days: date, justified: bool | None = False) -> dict[str, object]:
     return {**_REFUSED, "declined": tuple(Declined(on=day, justified=justified) for day in days)}
 
@@ -40,6 +44,9 @@ CLAIMED: tuple[Example, ...] = (
     good("R27.2", "nothing at home"),
     bad("R27.2", "lodging at home", "不符合 block", lodging=Decimal(150)),
     bad("R27.2", "no meals in another city", "不符合 block", away=True, lodging=Decimal(450)),
+    good("R27.2", "a hundred and fifty and fifty on the first day of the allowance",
+         days=(Workday(day=date(2026, 6, 5)),), away=True, lodging=Decimal(150), meals=Decimal(50)),
+    missing("R27.2", "the day before the allowance", "待核实 block", days=(Workday(day=date(2026, 6, 4)),), away=True),
     missing("R27.2", "nobody knows whether it was in another city", "待核实 block", away=None),
     good("R27.3", "an official without a fee for the own unit's business", **_OFFICIAL, fee=Decimal(0)),
     bad("R27.3", "an official with a fee for the own unit's business", "不符合 block", **_OFFICIAL, fee=Decimal(300)),
@@ -95,6 +102,8 @@ LEFT: tuple[Example, ...] = (
     good("R13.3", "every step in its order"),
     bad("R13.3", "the meeting before the leader", "不符合 block", **_on(Step.MEETING, date(2026, 9, 2))),
     bad("R13.3", "the document on the last day of the notice", "不符合 block", **_on(Step.DOCUMENT, date(2026, 9, 14))),
+    bad("R13.3", "the document on the Monday a notice over the weekend ends on", "不符合 block",
+        taken=(*TAKEN[:3], *_noticed(date(2026, 9, 8), date(2026, 9, 14)))),
     missing("R13.3", "no steps yet", "待补正 block", taken=()),
     good("R14.2", "a grave ground, and banned"),
     good("R14.2", "another ground, and not banned", ground="第九条（二）", banned=None),

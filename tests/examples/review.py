@@ -75,6 +75,7 @@ RECOMMENDED: tuple[Example, ...] = (
     bad("R33.5", "a name that is another code's", "待补正 block", **_row(applied_specialties="1.8 水害防治")),
     missing("R33.5", "no specialty", "待补正 block", **_row(applied_specialties=None)),
     good("R33.6", "post and title"),
+    good("R33.6", "a post, and that there is no title", **_row(position_title="部长（无职称）")),
     bad("R33.6", "a title and no post", "待补正 warn", **_row(position_title="工程师")),
     missing("R33.6", "neither post nor title", "待补正 warn", **_row(position_title=None)),
 )  # fmt: skip

@@ -30,6 +30,8 @@ DISPATCHED: tuple[Example, ...] = (
     good("R20.3", "everybody is in the pool and in term"),
     good("R20.3", "on the last day of the term", experts="期满人", work_period="2026年8月4日"),
     bad("R20.3", "somebody whose term is over", "待核实 warn", experts="期满人"),
+    bad("R20.3", "somebody whose term has not begun", "待核实 warn",
+        work_period="2026年7月20日", leader_signed_on=date(2026, 7, 20)),
     bad("R20.3", "somebody who is not to be used", "不符合 block", experts="停用人"),
     missing("R20.3", "somebody whose term nobody knows", "待核实 block", experts="无期人"),
     missing("R20.3", "nobody knows the pool", "待核实 warn", pool=None),

@@ -21,7 +21,7 @@ from tests.mutation.harmless import HARMLESS
 
 UNIT = Path(__file__).parents[1] / "unit"
 TESTS = (*sorted(map(str, UNIT.glob("test_rules_*.py"))), *(str(UNIT / f"test_{name}.py") for name in (
-    "calendar", "measures", "remuneration", "score",
+    "calendar", "facts_tables", "measures", "remuneration", "score",
 )))  # fmt: skip
 
 

@@ -13,7 +13,9 @@ PROSE = frozenset({
     "article", "articles", "checks", "heading", "people", "quote", "reading", "remark", "source", "title",
 })  # fmt: skip
 """What is said about a rule and not done by it; loading holds the quotes against the articles, a test the guide."""
-PRINTED = frozenset({"certificate_number", "forms", "number", "organs"})
+SPOKEN = frozenset({"question", "when"})
+"""What people are asked, in words of which no other would be wrong; whether it is asked is tested."""
+PRINTED = frozenset({"certificate_number", "documents", "forms", "number", "organs"})
 """Names at the top of the file that are printed on papers and that no rule reads."""
 WORDS: Mapping[str | int, tuple[str, ...]] = {
     "severity": ("block", "warn", "inform"),
@@ -26,6 +28,7 @@ WORDS: Mapping[str | int, tuple[str, ...]] = {
     "rest_day_end": ("moves", "stays"),
     "starts": ("document", "meeting", "certificate"),
     "last_day": ("day_before", "same_day"),
+    "ends": ("lapses", "renewable"),
 }
 """Words of which there are only these."""
 
@@ -84,12 +87,16 @@ def _others(key: str | int, value: Any) -> tuple[Any, ...]:
             return (value + 1, value - 1)
         case date():
             return (value + timedelta(1), value - timedelta(1))
-        case str() if key in WORDS:
-            return tuple(word for word in WORDS[key] if word != value)
         case str():
-            return (f"{value}改",)
+            return _other_words(key, value)
         case _:
             return ()
+
+
+def _other_words(key: str | int, word: str) -> tuple[str, ...]:
+    if key in SPOKEN:
+        return ()
+    return tuple(other for other in WORDS.get(key, (f"{word}改",)) if other != word)
 
 
 def _changed(data: Any, place: Place, now: Any) -> Any:

@@ -12,6 +12,7 @@ from sqlalchemy import create_engine, text
 from pipeline.ledger import verify
 from pipeline.store import Store, ban_digest
 from pipeline.store.tables import metadata
+from schemas.doubts import Confirmation
 from schemas.inbox import Standing
 from schemas.pool import Arrival, Arrived, Ban, Case, Deed, Stage, StoredForm
 from schemas.records import Application
@@ -51,6 +52,9 @@ def test_what_is_put_in_is_what_comes_out(store: Store) -> None:
         kept = {"received_on": DAY, "settled_on": DAY, "name": "𠮷某", "id_number": "x", "stage": Stage.PASSED}
         case = books.put_case(Case.model_validate({**kept, "application": application, "application_form": form.id}))
         case = books.put_case(case.model_copy(update={"stage": Stage.RECOMMENDED}))
+        word = Confirmation(sha256=SHA, number=0, path="name", value="𠮷某", read=None, who="甲", day=DAY)
+        for said in (word.model_copy(update={"value": None}), word):
+            books.confirm(said)
         books.add_arrival(Arrival(run=run, file="表.docx", sha256=SHA, outcome=Arrived.STORED))
         books.add_ban(Ban(digest=ban_digest(KEY, "x"), name="某", ground="第九条（六）", reference="纪要", since=DAY))
         for act in ("收件", "推荐"):
@@ -62,6 +66,7 @@ def test_what_is_put_in_is_what_comes_out(store: Store) -> None:
         assert books.cases(Stage.RECOMMENDED) == (case,)
         assert books.standing(run, "另一份.docx", SHA) is Standing.DUPLICATE
         assert books.banned("x")
+        assert books.confirmed(SHA, 0) == (word,)
         assert [entry.number for entry in books.entries()] == [1, 2]
         assert verify(books.entries()) is None
 

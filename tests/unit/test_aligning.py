@@ -181,6 +181,17 @@ def test_a_row_without_a_person_is_no_turn(none: list[str]) -> None:
     assert people(listed(PEOPLE[1], none, PEOPLE[2], none)) == READ
 
 
+@pytest.mark.parametrize("total", [["合 计", "2人", "", ""], ["", "小计：2", "", ""]])
+def test_a_row_that_adds_up_is_nobody_and_is_said(total: list[str]) -> None:
+    alignment = listed(*PEOPLE[1:], total)
+    assert people(alignment) == READ
+    assert [cell.text for cell in alignment.astray] == [text for text in total if text]
+
+
+def test_what_stands_alone_in_the_column_of_numbers_and_is_none_is_not_passed_over() -> None:
+    assert people(listed(PEOPLE[1], ["1.5", "", "", ""])) == [READ[0], "1.5   "]
+
+
 @given(st.permutations(range(4)))
 def test_columns_in_any_order_are_read_by_their_headings(order: list[int]) -> None:
     rows = [[row[column] for column in order] for row in PEOPLE]

@@ -74,14 +74,19 @@ def test_another_seed_gives_other_people(applicants: tuple[Applicant, ...], cast
     assert others.isdisjoint(applicant.application.id_number for applicant in applicants)
 
 
-def test_every_kind_occurs_and_most_of_the_rest_are_complete(applicants: tuple[Applicant, ...]) -> None:
-    kinds = Counter(applicant.kind for applicant in applicants)
-    assert kinds == Counter(Kind) + Counter({Kind.COMPLETE: 45 - len(Kind)})
+def test_every_part_is_played_and_most_of_the_rest_are_complete(applicants: tuple[Applicant, ...], cast: Cast) -> None:
+    kinds, parts = Counter(applicant.kind for applicant in applicants), Counter(part.kind for part in cast.parts)
+    assert kinds == parts + Counter({Kind.COMPLETE: 45 - len(cast.parts)})
 
 
-def test_fewer_people_than_kinds_are_refused(cast: Cast, taxonomy: Taxonomy) -> None:
+def test_every_kind_is_somebodys_part_in_one_of_the_casts(cast: Cast) -> None:
+    other = load_cast(JINCHENG.parent / "yunling" / "demo.yaml", "")
+    assert {part.kind for part in (*cast.parts, *other.parts)} == set(Kind)
+
+
+def test_fewer_people_than_parts_are_refused(cast: Cast, taxonomy: Taxonomy) -> None:
     with pytest.raises(Refused, match="不能少于"):
-        invent(len(Kind) - 1, 1, cast, taxonomy, DAY)
+        invent(len(cast.parts) - 1, 1, cast, taxonomy, DAY)
 
 
 def test_a_cast_without_an_office_of_a_lead_section_is_refused(cast: Cast, taxonomy: Taxonomy) -> None:

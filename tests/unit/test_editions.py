@@ -59,5 +59,5 @@ def test_an_edition_whose_slots_are_no_fields_or_that_lacks_one_is_named(folder:
     rewrite(folder / "review.xlsx", "B3", "{{ nickname | name }}")
     assert contradictions(folder) == (
         "review.xlsx：栏目 nickname 不是这种表的字段，请改正标记",
-        "review.xlsx：字段 name 在模板里没有栏目，请补上",
+        "review.xlsx：字段 name 在模板里没有栏目，请补上，或在 measures.yaml 中说明没有",
     )

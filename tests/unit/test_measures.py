@@ -112,6 +112,7 @@ def test_the_national_series_are_twenty_seven_and_every_title_has_a_level() -> N
         ("jincheng/measures.yaml", "number: 晋", "number: 二\nnumber: 晋", "“number”写了两次"),
         ("jincheng/measures.yaml", "    R33.5:", "    ID1:", "规则编号重复：ID1"),
         ("jincheng/measures.yaml", "severity: block", "severity: hard", "severity"),
+        ("jincheng/measures.yaml", "severity: inform\n      question", "severity: warn\n      question", "应为 inform"),
         ("jincheng/measures.yaml", "article: 第七条（一）", "article: 第七十条", "引用的“第七十条”不在 articles 中"),
         ("jincheng/measures.yaml", "quote: 年龄一般不超过65", "quote: 年龄不超过65", "不是“第七条（六）”的原文"),
         ("jincheng/measures.yaml", "不超过{highest}周岁", "不超过{most}周岁", "checks 里引用了没有的参数：'most'"),

@@ -95,6 +95,13 @@ def test_half_a_form_is_a_remark_and_no_form() -> None:
     assert recognition.remarks[0].startswith("有一张表不完整或改动过大")
 
 
+def test_a_form_whose_table_was_lost_is_said_also_beside_a_whole_one() -> None:
+    loose = [Line(item.text) for item in sample("a2-100")]
+    recognition = recognise(Sheet((*loose, *sample("a3-100"))), blanks(FORMS))
+    assert [form.form for form in recognition.forms] == ["pledge"]
+    assert recognition.remarks[0].startswith("有一张表不完整或改动过大")
+
+
 def test_the_form_of_another_place_is_doubted_by_its_title() -> None:
     items = [item._replace(text=item.text.replace("晋城市", "晋中市")) for item in sample("a2-100")]
     recognition = recognise(Sheet(tuple(items)), blanks(FORMS))

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from schemas.bureau import Bureau
+from schemas.findings import Severity
 from schemas.mission import Change, Outsider, PoolMember, Recusal, Selection
 from schemas.params.dispatch import Rotation
 from tests.applicants import BUREAU, told, weighed
@@ -110,9 +111,15 @@ def test_a_bureau_may_cap_the_services_of_a_year(counts: dict[str, int] | None, 
     assert told(dispatch_findings("R20.4", _capped(), year_counts=counts)) == outcomes
 
 
+def test_a_record_nobody_made_only_warns_even_where_too_many_services_hold() -> None:
+    assert ("待核实", "warn") in weighed(dispatch_findings("R20.4", _capped(), selection=None, year_counts={}))
+    assert weighed(dispatch_findings("R20.4", _capped(), year_counts={"何斌雪": 11}))[-1] == ("不符合", "block")
+
+
 def _capped() -> Bureau:
     rules = BUREAU.measures.rules
-    clause = rules.dispatch["R20.4"].model_copy(update={"params": Rotation(most_a_year=10)})
+    changes = {"params": Rotation(most_a_year=10), "severity": Severity.BLOCK}
+    clause = rules.dispatch["R20.4"].model_copy(update=changes)
     changed = rules.model_copy(update={"dispatch": {**rules.dispatch, "R20.4": clause}})
     return BUREAU.model_copy(update={"measures": BUREAU.measures.model_copy(update={"rules": changed})})
 

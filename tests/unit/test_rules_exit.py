@@ -8,7 +8,6 @@ from schemas.departure import Declined, Step, Taken
 from tests.applicants import BUREAU, told, weighed
 from tests.missions import TAKEN, exit_findings
 
-GROUNDS = BUREAU.measures.grounds
 REFUSED = "第九条（四）"
 
 
@@ -30,18 +29,6 @@ def test_a_way_out_in_order_answers_every_rule() -> None:
     assert {rule: set(told(exit_findings(rule))) for rule in rules} == {
         rule: set() if rule in silent else {"符合"} for rule in rules
     }
-
-
-def test_the_grounds_are_the_ten_of_the_article_and_one_more() -> None:
-    numerals = "一二三四五六七八九十"
-    assert {ground.article for ground in GROUNDS.values()} == {f"第九条（{one}）" for one in numerals} | {
-        "第十四条（三）"
-    }
-
-
-def test_five_to_nine_and_the_gifts_bar_for_life() -> None:
-    banning = {name for name, ground in GROUNDS.items() if ground.ban == "life"}
-    assert banning == {f"第九条（{one}）" for one in "五六七八九"} | {"第十四条（三）"}
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_officials_get_nothing_for_their_own_units_business(changes: dict[str, o
 
 def test_whether_somebody_is_an_official_is_asked_and_never_assumed() -> None:
     assert [one.says for one in fee_findings("R27.1", official=True)] == [
-        "“何斌雪”的是否从事本单位业务不明，算不出应发的报酬。"
+        "“何斌雪”是否从事本单位业务不明，算不出应发的报酬。"
     ]
 
 

@@ -85,6 +85,14 @@ def test_the_total_is_the_sum(total: int | None, outcomes: list[str]) -> None:
     assert told(review_findings("R31.3", total=total)) == outcomes
 
 
+@pytest.mark.parametrize(("rule", "points"), [("R31.1", None), ("R31.2", 1), ("R31.6", 1)])
+def test_what_is_said_of_an_item_rests_on_its_criterion(rule: str, points: int | None) -> None:
+    findings = [one for one in review_findings(rule, points=with_item(5, points)) if one.outcome.value != "符合"]
+    assert [(one.article, one.quote) for one in findings] == [
+        ("附件4第5项", "申报一种专业得3分，每多申报一种多得1分，得满5分为止")
+    ]
+
+
 def test_the_total_counts_the_bonus() -> None:
     assert told(review_findings("R31.3", points=with_item(4, 15), total=85)) == ["符合"]
 

@@ -88,7 +88,7 @@ def test_a_score_of_zero_is_a_score() -> None:
 
 @pytest.mark.parametrize(
     ("specialties", "says"),
-    [((), "林一还没有确定申报专业"), ((LAW,), "林一申报的行业领域“法规”不在专家类别划分表内")],
+    [((), "林一还没有确定申报专业"), ((LAW,), "林一申报的行业领域“法规”不在划分表内")],
 )
 def test_a_case_that_cannot_be_placed_is_refused_by_name(specialties: tuple[object, ...], says: str) -> None:
     with pytest.raises(Refused, match=says):
@@ -117,5 +117,5 @@ def test_a_frozen_list_holds_no_id_number_no_phone_and_no_score() -> None:
 def test_a_case_without_its_public_columns_cannot_be_listed() -> None:
     blank = case(1, "林一", "1.9")
     blank = blank.model_copy(update={"application": blank.application.model_copy(update={"employer": None, "sex": ""})})
-    with pytest.raises(Refused, match="林一的申报表缺少性别、单位全称"):
+    with pytest.raises(Refused, match="林一的申报材料缺少性别、单位全称"):
         freeze([blank])

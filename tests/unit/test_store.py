@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.ledger import verify
 from pipeline.store import Books, NoSuchRecord, Store, ban_digest
+from schemas.doubts import Confirmation
 from schemas.pool import (
     Arrived,
     Ban,
@@ -262,3 +263,14 @@ def test_an_entry_changed_behind_the_programs_back_is_found(store: Store, tmp_pa
     connection.close()
     with store.look() as books:
         assert verify(books.entries()) == 2
+
+
+def test_the_newest_word_on_a_field_takes_the_place_of_the_one_before(books: Books) -> None:
+    first = Confirmation(sha256=SHA, number=0, path="name", value="张三", read=None, who="甲", day=DAY)
+    others = [first.model_copy(update={"number": 1}), first.model_copy(update={"path": "rows[2].score", "value": 8.5})]
+    newest = first.model_copy(update={"value": None, "who": "乙"})
+    for word in (first, *others, newest):
+        books.confirm(word)
+    assert books.confirmed(SHA, 0) == (newest, others[1])
+    assert books.confirmed(SHA, 1) == (others[0],)
+    assert books.confirmed("cd" * 32, 0) == ()

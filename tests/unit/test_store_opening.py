@@ -8,12 +8,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, insert, text
 
 from pipeline.errors import MissingDependency
 from pipeline.store import NoStore, Store
 from pipeline.store.opening import MIGRATIONS, migrate
-from pipeline.store.tables import REVISION, metadata
+from pipeline.store.tables import REVISION, metadata, originals
+from schemas.doubts import Confirmation
 
 KEY = b"0" * 64
 DAY = date(2026, 6, 8)
@@ -41,6 +42,23 @@ def test_the_migrations_make_exactly_the_tables_of_this_program() -> None:
 
 def test_the_newest_migration_is_the_one_the_tables_stand_at() -> None:
     assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == REVISION
+
+
+def test_a_store_made_before_people_confirmed_anything_takes_their_words_from_now_on(url: str) -> None:
+    Store(url, KEY).close()
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE confirmations"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        connection.execute(insert(originals), {"sha256": "ab" * 32, "suffix": ".docx", "size": 4})
+    engine.dispose()
+    word = Confirmation(sha256="ab" * 32, number=0, path="name", value="张三", read=None, who="甲", day=DAY)
+    store = Store(url, KEY)
+    with store.begin() as books:
+        books.confirm(word)
+        assert books.confirmed("ab" * 32, 0) == (word,)
+        assert len(books.originals()) == 1
+    store.close()
 
 
 def test_a_store_of_a_newer_program_is_not_touched(url: str) -> None:

@@ -72,7 +72,7 @@ def test_a_folder_without_measures_is_no_bureau_whoever_asks(tmp_path: Path) -> 
         with pytest.raises(BrokenDefinition) as refused:
             ask(str(empty))
         said.add((refused.value.says, refused.value.hint))
-    assert said == {(f"找不到单位文件夹“{empty}”。", "可用的有：jincheng；也可以写出文件夹的路径。")}
+    assert said == {(f"找不到单位文件夹“{empty}”。", "可用的有：jincheng、yunling；也可以写出文件夹的路径。")}
 
 
 def test_a_bureau_named_by_a_path_on_the_command_line_is_found_from_the_workspace(
@@ -81,6 +81,20 @@ def test_a_bureau_named_by_a_path_on_the_command_line_is_found_from_the_workspac
     monkeypatch.chdir(tmp_path)
     assert create(tmp_path / "office", bureau_name("bureau")).bureau == Path(bureau)
     assert bureau_name("jincheng") == "jincheng"
+
+
+def test_the_only_bureau_that_is_no_example_is_meant_where_nobody_names_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert (bureau_folder("").name, bureau_name("")) == ("jincheng", "jincheng")
+    assert (bureau_folder("yunling").name, bureau_name("yunling")) == ("yunling", "yunling")
+
+
+def test_a_workspace_of_an_example_stays_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    create(tmp_path, "yunling")
+    monkeypatch.chdir(tmp_path)
+    assert bureau_folder("").name == "yunling"
 
 
 def test_the_calendar_beside_a_bureau_goes_before_the_one_that_ships_as_its_other_national_facts_do(

@@ -68,9 +68,9 @@ class Office:
     def __init__(self, folder: Path) -> None:
         self.folder, self.inbox, self.outbox = folder, folder / "inbox", folder / "outbox"
 
-    def set_up(self) -> "Office":
+    def set_up(self, bureau: str = "jincheng") -> "Office":
         """Make the workspace; dropped files count as whole at once, so that no test waits."""
-        assert expertpool("init", self.folder, "--bureau", "jincheng").code == 0
+        assert expertpool("init", self.folder, "--bureau", bureau).code == 0
         settings = self.folder / "expertpool.toml"
         text = settings.read_text(encoding="utf-8")
         settings.write_text(text.replace("# settle_seconds = 5", "settle_seconds = 0"), encoding="utf-8")

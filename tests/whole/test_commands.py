@@ -26,7 +26,7 @@ from tests.whole.office import (
 )
 
 COMMANDS = ("init", "run", "read", "check", "decide", "forms", "demo", "lint", "doctor", "why", "status")
-DECISIONS = ("meeting", "notice", "objection", "waiver", "appoint", "ban")
+DECISIONS = ("meeting", "notice", "objection", "waiver", "appoint", "renew", "ban")
 GOOD = applicant("何斌雪")
 
 

@@ -50,11 +50,37 @@ def test_why_of_a_rule_shows_its_parameters_its_reading_and_the_points_that_rest
     lines = expertpool("why", case.name, "R6", "-w", office.folder).out.splitlines()
     rule = next(place for place, line in enumerate(lines) if line.startswith("核对：符合 R6："))
     assert lines[rule + 1] == "  依据：第七条（六）“年龄一般不超过65周岁”"
-    assert lines[rule + 2] == "  参数：highest=65"
-    assert lines[rule + 3].startswith("  理解（A24）：")
+    assert lines[rule + 2] == "  要求：按身份证号（没有的按出生年月）计算填报之日的周岁，不超过65周岁"
+    assert lines[rule + 3] == "  参数：highest=65"
+    assert lines[rule + 4].startswith("  理解（A24）：")
     said = expertpool("why", case.name, "position_title", "-w", office.folder).out
     assert "评分建议：取得专业职称情况：" in said
     assert "  审核人打分：" in said
+
+
+def test_why_names_a_paper_that_came_with_a_persons_and_was_not_taken_for_it(demonstration: Demonstration) -> None:
+    office, _ = demonstration
+    with office.books() as books:
+        (pledge,) = (form for form in books.forms_held() if form.form == "pledge")
+        (case,) = books.cases_in(pledge.dossier)
+    said = expertpool("why", f"申报{case.id:04d}", "-w", office.folder)
+    assert f"待复核：{pledge.file}：{pledge.remark}{pledge.todo}" in said.out.splitlines()
+    assert "待复核" not in expertpool("why", f"申报{case.id:04d}", "R9.2", "-w", office.folder).out
+
+
+def test_why_tells_which_rule_was_waived_on_which_decision(demonstration: Demonstration) -> None:
+    office, _ = demonstration
+    case = next(case for case in office.cases() if case.rulings)
+    said = expertpool("why", f"申报{case.id:04d}", "-w", office.folder)
+    assert f"放宽或核实R6（依据{case.rulings[0].reference}）。" in said.out
+
+
+def test_why_says_what_to_do_and_asks_in_the_clerks_words(demonstration: Demonstration) -> None:
+    office, _ = demonstration
+    case = next(case for case in office.cases() if any(f.rule == "R9.3" and f.todo for f in case.findings))
+    said = expertpool("why", f"申报{case.id:04d}", "-w", office.folder)
+    assert "请在申报承诺栏认真抄写印刷的承诺全文。" in said.out
+    assert "参数：" not in said.out
 
 
 def test_why_says_which_paper_a_list_was_made_for(demonstration: Demonstration) -> None:

@@ -129,7 +129,8 @@ def test_a_service_form_waits_for_its_dispatch_form(appointed: Office) -> None:
     assert appointed.run(AUGUST).code == 3
     outcome, reason = appointed.outcomes()["登记表.docx"]
     assert outcome == "待复核"
-    assert reason == ("没有收到与这些专家、这几天相符的派遣审批单。请报送审批单；收到后自动核对，不必重交登记表。")
+    says = "没有收到与这些专家、这几天相符的派遣审批单。"
+    assert reason == f"{says}请报送派遣审批单；收到后自动核对，不必重交服务质量登记表。"
     assert reason in appointed.papers("运行报告/2026-08-10-*.html")[-1].read_text(encoding="utf-8")
     appointed.drop("审批单.docx", filled(DISPATCH))
     assert appointed.run(NEXT_NIGHT).code == 0

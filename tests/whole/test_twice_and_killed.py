@@ -14,6 +14,7 @@ import pytest
 from filelock import FileLock
 
 from tests.dying import die_at
+from tests.whole.doubtful import asked, with_doubts
 from tests.whole.office import JULY, JUNE, Office, applicant, expertpool
 
 FIRST, OTHER = applicant("何斌雪"), applicant("段建忠", date(1970, 5, 9))
@@ -33,6 +34,10 @@ def appointment(office: Office) -> object:
     return office.appoint()
 
 
+def answered_night(office: Office) -> object:
+    return office.run(JULY)
+
+
 @pytest.fixture(scope="module")
 def dropped(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """Return an office before its first night: two good dossiers, one with gaps, files that are no use."""
@@ -50,6 +55,16 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return Office(tmp_path_factory.mktemp("published") / "office").set_up().published(FIRST, OTHER)
 
 
+@pytest.fixture(scope="module")
+def answered(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Return an office before the night that takes in a half-filled sheet of doubtful fields, and new doubts."""
+    office = with_doubts(Office(tmp_path_factory.mktemp("answered") / "office").set_up(), FIRST)
+    office.run(JUNE)
+    office.drop("核对.xlsx", asked(office).fill({"出生年月": "1975-03", "在岗情况": "在岗"}).saved)
+    with_doubts(office, OTHER)
+    return office
+
+
 def remains(office: Office) -> dict[str, object]:
     """Return everything that must be the same, whatever happened on the way."""
     with office.books() as books:
@@ -60,6 +75,7 @@ def remains(office: Office) -> dict[str, object]:
             "tallies": [(run.id, run.day, run.tally) for run in books.runs()],
             "arrivals": [arrival for run in books.runs() for arrival in books.arrivals(run.id)],
             "forms": books.forms(),
+            "confirmed": [word for form in books.forms() for word in books.confirmed(form.sha256, form.number)],
             "cases": books.cases(),
             "rosters": books.rosters(),
             "documents": sorted(books.documents(), key=lambda document: document.path),
@@ -95,11 +111,14 @@ def moments_of(act: Act, office: Office) -> int:
     return low - 1
 
 
-@pytest.mark.parametrize("act", [first_night, appointment], ids=lambda act: act.__name__)
+STARTS: dict[Act, str] = {first_night: "dropped", appointment: "published", answered_night: "answered"}
+
+
+@pytest.mark.parametrize("act", STARTS, ids=lambda act: act.__name__)
 def test_what_is_killed_at_any_point_and_done_again_ends_as_if_nothing_had_happened(
     act: Act, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    start: Office = request.getfixturevalue("dropped" if act is first_night else "published")
+    start: Office = request.getfixturevalue(STARTS[act])
     whole = copied(start, tmp_path / "whole")
     act(whole)
     expected = remains(whole)

@@ -42,7 +42,7 @@ def laid_out(texts: Texts, merges: Sequence[Merge], look: Look, page: int) -> li
 
 def _cells(number: int, row: _Row, columns: Sequence[int], page: int) -> list[Cell]:
     """Return the cells of a row of the grid, with the empty ones nobody wrote in."""
-    if any(row[: columns[0]]) or any(row[columns[-1] + 1 :]):  # a remark at the side
+    if len(columns) < len(row) and (any(row[: columns[0]]) or any(row[columns[-1] + 1 :])):  # a remark at the side
         columns = [column for column, slot in enumerate(row) if column in columns or slot]
     table = page - 1
     return [

@@ -49,6 +49,8 @@ def _number(value: float, form: str) -> str:
 
 
 def _general(value: float) -> str:
+    if value % 1 == 0:
+        return str(int(value))
     exact = Decimal(f"{value:.{_DIGITS}g}")
     return f"{exact:f}" if exact else "0"
 

@@ -14,6 +14,7 @@ from pipeline.readers.pdf.file import opened
 from pipeline.readers.pdf.named import read_named
 from pipeline.readers.pdf.opinion import looks_like_a_table, second_opinion
 from pipeline.readers.pdf.page import content_of
+from pipeline.signs import struck_out
 from schemas.sheet import Sheet
 
 # The longest dossier is a form with the proofs of a career; a book is no form.
@@ -55,7 +56,8 @@ def read_pdf(path: Path, file: str, recognise: Recognise) -> Sheet:
         seen = "是扫描件或照片，没有认出文字" if read else "的页面上没有可以读取的文字"
         raise UnreadableFile(f"《{file}》{seen}。", _AS_DOCX)
     blank = [page for page in read if not shown[page - 1].glyphs]
-    return sheet_of(shown, tuple(_unread(blank, left)))
+    struck = struck_out(text for content in shown for text in content.struck)
+    return sheet_of(shown, (*_unread(blank, left), *struck))
 
 
 def _unread(blank: Sequence[int], left: Sequence[int]) -> Iterator[str]:

@@ -41,7 +41,7 @@ def opened(path: Path, file: str, most_pages: int) -> Iterator[Opened]:
         if count > most_pages:
             raise UnreadableFile(
                 f"《{file}》有{count}页，多于{most_pages}页，不像是表格，已停止读取。",
-                "请把申报表单独存为一个 PDF 再提交。",
+                "请把表单独存为一个 PDF 再提交。",
             )
         if document.get_formtype() != pdfium.FORMTYPE_NONE:
             document.init_forms()

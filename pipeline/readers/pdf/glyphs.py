@@ -1,8 +1,7 @@
 """The characters of a page that can be seen on paper, each with where it stands and the run it was drawn in."""
 
 import ctypes
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -10,27 +9,13 @@ import pypdfium2.raw as pdfium
 from pipeline.paper.frame import QUARTERS, Box, Matrix
 from pipeline.paper.glyph import MIDDLE, Glyph
 from pipeline.readers.pdf import handles
+from pipeline.readers.pdf.characters import characters_of, text_of_page
 from pipeline.readers.pdf.objects import Point
 from pipeline.readers.pdf.runs import Run
 from pipeline.signs import UNREADABLE
 
-_HYPHEN = 0x02  # what PDFium makes of a hyphen at the end of a line
-_UNNAMED = 0xFFFD
-_NO_CHARACTER = (0, _UNNAMED, 0xFFFE, 0xFFFF)
-_PRIVATE = range(0xE000, 0xF900)
-_HIGH_HALVES, _LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # rare characters come in two halves
 _LEVEL = 0.01
 """No line is so uneven, in points."""
-_COMMON = range(0x3000, 0xA000)
-_RADICALS = range(0x2F00, 0x2FE0)
-# Fonts share one glyph for a radical and the character it is; a PDF may name either.
-_SUPPLEMENT = dict(
-    zip(
-        map(ord, "⺠⺟⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳"),
-        "民母虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
-        strict=True,
-    )
-)
 
 
 # A page has a thousand characters, and a named tuple takes twice as long to make as a tuple with the same in it.
@@ -71,12 +56,11 @@ def writing_of(text_page: Any, runs: Mapping[int, Run], space: Space) -> Writing
     counts = [0] * QUARTERS
     glyphs: list[Glyph] = []
     nameless = 0
-    whole = _whole(handle, count)
+    whole = text_of_page(handle, count)
     for span in _spans(handle, count, runs):
-        codes = _codes(handle, span, whole)
-        nameless += sum(code in _NO_CHARACTER for code in codes)
-        counts[span.run.quarters] += len(codes)
-        texts = _texts(codes, span.run.signs)
+        texts, unknown = characters_of(handle, range(span.first, span.last + 1), span.run.signs, whole)
+        nameless += unknown
+        counts[span.run.quarters] += len(texts)
         level = _level(handle, span, space)
         if level is None:
             glyphs += _one_by_one(handle, span, texts, space)
@@ -94,51 +78,6 @@ def _spans(handle: int, count: int, runs: Mapping[int, Run]) -> Iterator[_Span]:
             if here and (run := runs.get(here)):
                 yield _Span(run, first, index - 1)
             here, first = place, index
-
-
-def _whole(handle: int, count: int) -> Sequence[int]:
-    """Return the text of a page in one answer, if it has a code for every character; else no code at all."""
-    text = (ctypes.c_ushort * (count + 1))()
-    is_even = handles.text_of_page(handle, 0, count, ctypes.addressof(text)) == count + 1
-    return text[:] if is_even else [0] * count
-
-
-def _codes(handle: int, span: _Span, whole: Sequence[int]) -> list[int]:
-    """Return the code of each character; of one that its font does not name, PDFium only guesses it.
-
-    Only the common ones are taken from the text of the page: there PDFium puts what it likes for the others.
-    """
-    numbers = range(span.first, span.last + 1)
-    told = whole[span.first : span.last + 1]
-    if handles.code_of_character(handle, span.first) != told[0]:
-        told = [0] * len(numbers)
-    codes = [
-        code if code in _COMMON else handles.code_of_character(handle, number)
-        for number, code in zip(numbers, told, strict=True)
-    ]
-    if span.run.signs:
-        return codes
-    if handles.is_unmapped(handle, span.first) > 0:
-        return [_UNNAMED] * len(codes)
-    return [
-        _UNNAMED if code not in _COMMON and handles.is_unmapped(handle, number) > 0 else code
-        for number, code in zip(numbers, codes, strict=True)
-    ]
-
-
-def _texts(codes: Sequence[int], signs: Mapping[int, str]) -> list[str]:
-    """Return the character of each code; nothing for the first half of one, a sign of its own for one that is none."""
-    texts = []
-    high = 0
-    for code in codes:
-        if code in _COMMON and not signs:
-            texts.append(chr(code))
-        elif code in _LOW_HALVES:
-            texts.append(chr((high - _HIGH_HALVES.start << 10) + code - _LOW_HALVES.start + 0x10000) if high else "")
-        else:
-            high = code if code in _HIGH_HALVES else 0
-            texts.append("" if high else UNREADABLE if code in _NO_CHARACTER else _character(code, signs))
-    return texts
 
 
 _x, _y = ctypes.c_double(), ctypes.c_double()
@@ -175,10 +114,12 @@ def _along(handle: int, span: _Span, texts: Iterable[str], line: tuple[Matrix, f
             yield _new(Glyph, (text, left, right, level, size, run, 0, False, None))
 
 
-def _one_by_one(handle: int, span: _Span, texts: Iterable[str], space: Space) -> Iterator[Glyph]:
-    """Yield the characters of a span that show on the page as it is read."""
+def _one_by_one(handle: int, span: _Span, texts: Iterable[str], space: Space) -> list[Glyph]:
+    """Return the characters of a span that show on the page as it is read, with a sign where its text is cut off."""
     run = span.run
     turned = (run.quarters - space.quarters) % QUARTERS
+    glyphs: list[Glyph] = []
+    is_cut = False
     for number, text in enumerate(texts, start=span.first):
         _, level = _origin(handle, number, space.frame)
         handles.advance_of_character(handle, number, _at_box)
@@ -187,7 +128,14 @@ def _one_by_one(handle: int, span: _Span, texts: Iterable[str], space: Space) ->
         box = space.frame.box(stored[:2], stored[2:])
         if text and space.page.holds(*box.centre) and _shows(run, stored.centre, box.centre, space):
             baseline = box.centre[1] + MIDDLE * run.size if turned else level
-            yield Glyph(text, box.left, box.right, baseline, run.size, run.number, turned)
+            seen = UNREADABLE + text if is_cut else text
+            glyphs.append(Glyph(seen, box.left, box.right, baseline, run.size, run.number, turned))
+            is_cut = False
+        else:
+            is_cut = is_cut or bool(text.strip())
+    if glyphs and is_cut:
+        glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + UNREADABLE)
+    return glyphs
 
 
 def _shows(run: Run, stored: Point, read: Point, space: Space) -> bool:
@@ -195,13 +143,3 @@ def _shows(run: Run, stored: Point, read: Point, space: Space) -> bool:
     if run.clip is not None and not run.clip.holds(*stored):
         return False
     return not run.white or any(ground.holds(*read) for ground in space.dark)
-
-
-def _character(code: int, signs: Mapping[int, str]) -> str:
-    if code in signs:
-        return signs[code]
-    if code == _HYPHEN:
-        return "-"
-    if code in _RADICALS:
-        return unicodedata.normalize("NFKC", chr(code))
-    return _SUPPLEMENT.get(code) or chr(code)

@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.paper.glyph import Glyph
 from pipeline.paper.lines import is_box
 from pipeline.readers.scan.bands import SIDES, Band
-from pipeline.readers.scan.recogniser import recognised
+from pipeline.readers.scan.recogniser import Seen, recognised
 from pipeline.readers.scan.smears import Smear
 from schemas.sheet import Sight
 
@@ -42,7 +42,9 @@ def read_band(band: Band, em: float, run: int) -> list[Glyph]:
 def _closed_up(seen: Sequence[Seen]) -> list[Seen]:
     """Leave out the spaces beside tick boxes, which the network only guesses."""
     around = zip([None, *seen], seen, [*seen[1:], None], strict=False)
-    return [each for before, each, behind in around if not (each.text.isspace() and (_is_box(before) or _is_box(behind)))]
+    return [
+        each for before, each, behind in around if not (each.text.isspace() and (_is_box(before) or _is_box(behind)))
+    ]
 
 
 def _is_box(seen: Seen | None) -> bool:

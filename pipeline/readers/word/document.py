@@ -16,6 +16,7 @@ from pipeline.readers.word.names import BODY, DOCUMENT, PAGE, PARAGRAPH, TABLE, 
 from pipeline.readers.word.pages import number_pages
 from pipeline.readers.word.revisions import accept_revisions
 from pipeline.readers.word.text import content_of
+from pipeline.signs import struck_out
 from schemas.sheet import Cell, Line, Mark, Sheet
 
 _OTHER_OFFICE = (("spreadsheetml", "Excel 表格"), ("presentationml", "PowerPoint 演示文稿"))
@@ -35,8 +36,8 @@ def read_document(part: MainPart, file: str) -> Sheet:
     if root.tag != DOCUMENT or body is None:
         raise _no_document(root, part.name, file)
     settle_letters(root, part.raw)
-    _settle(root)
-    return Sheet(tuple(_items(body)), sees=Mark.PICTURE)
+    struck = _settle(root)
+    return Sheet(tuple(_items(body)), sees=Mark.PICTURE, remarks=tuple(struck_out(struck)))
 
 
 def _no_document(root: Element, part: str, file: str) -> UnreadableFile:
@@ -46,14 +47,15 @@ def _no_document(root: Element, part: str, file: str) -> UnreadableFile:
     return UnreadableFile(f"《{file}》里的 {part} 不是 Word 正文。", "请用 Word 或 WPS 重新保存为 docx 后再提交。")
 
 
-def _settle(root: Element) -> None:
-    """Rewrite the document as plain paragraphs, tables and text; a step a file does not need costs it next to nothing.
+def _settle(root: Element) -> list[str]:
+    """Rewrite the document as plain paragraphs, tables and text; return the texts that were struck through.
 
+    A step a file does not need costs it next to nothing.
     The order matters: deleted and hidden things go before anything is printed in their place, wrappers go before
     tables are told apart, and pages are counted on what is left.
     """
     accept_revisions(root)
-    drop_unseen(root)
+    struck = drop_unseen(root)
     settle_controls(root)
     settle_fields(root)
     settle_signs(root)
@@ -61,6 +63,7 @@ def _settle(root: Element) -> None:
     flatten(root)
     join_cells_across(root)
     number_pages(root)
+    return struck
 
 
 def _items(body: Element) -> Iterator[Line | Cell]:

@@ -6,7 +6,7 @@ The program holds people to the order and the periods of the measures; it decide
 from pipeline.run.deciding.acts import Act, called, person
 from pipeline.run.deciding.appointing import appoint
 from pipeline.run.deciding.objections import answer_objection, object_to
-from pipeline.run.deciding.persons import ban, rule_on
+from pipeline.run.deciding.persons import ban, renew, rule_on
 from pipeline.run.deciding.rosters import meet, publish, window
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "object_to",
     "person",
     "publish",
+    "renew",
     "rule_on",
     "window",
 ]

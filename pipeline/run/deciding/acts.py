@@ -67,7 +67,7 @@ def hash_now(desk: Desk, roster: Roster) -> str:
 
 
 def refuse_banned(desk: Desk, cases: Sequence[Case]) -> None:
-    """Look everybody up again: a ban may have come after the application was checked (第九条)."""
+    """Look everybody up again: a ban may have come after the application was checked."""
     banned = [case.name for case in cases if desk.books.banned(case.id_number)]
     if banned:
         hint = "请从名单中去掉（--leave-out）；已公示的，登记异议成立。"

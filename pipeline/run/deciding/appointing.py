@@ -26,7 +26,7 @@ def appoint(desk: Desk, known: Calendar, issued_on: date, number: str, act: Act)
     objections = desk.books.objections(roster.id or 0)
     end = window(desk, known, roster.published_on or issued_on)
     rule = desk.bureau.measures.periods.term
-    term = calendar.term(issued_on, rule.years, rule.last_day)
+    term = calendar.term(rule.begins(roster.held_on, issued_on), rule.years, rule.last_day)
     # A document dated ahead does not shorten the period, nor does one dated back.
     issue = Issue(number, min(issued_on, desk.day), term)
     published = Published(roster, end, hash_now(desk, roster), desk.bureau)

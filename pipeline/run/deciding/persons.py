@@ -1,13 +1,17 @@
-"""Decisions about one person: a waiver or a verification, and the lifetime ban."""
+"""Decisions about one person: a waiver or a verification, a further term, and the lifetime ban."""
 
+from datetime import timedelta
+
+from pipeline.calendar import term
 from pipeline.errors import Refused
-from pipeline.run.deciding.acts import Act, enter
+from pipeline.run.deciding.acts import Act, enter, refuse_banned
 from pipeline.run.desk import Desk
 from pipeline.run.judging import judge_cases, settle
 from pipeline.run.papers import subject_of
 from pipeline.store import ban_digest
+from schemas.calendar import TermOfOffice
 from schemas.findings import WAIVABLE, WORST_FIRST, Outcome
-from schemas.pool import Ban, Case, Ruling
+from schemas.pool import Ban, Case, Renewal, Ruling, Stage
 
 
 def rule_on(desk: Desk, case: Case, rule: str, outcome: Outcome, act: Act) -> Case:
@@ -42,6 +46,36 @@ def rule_on(desk: Desk, case: Case, rule: str, outcome: Outcome, act: Act) -> Ca
     # A review that waits for this answer is a held form.
     settle(desk)
     return desk.books.case(ruled.id or 0)
+
+
+def renew(desk: Desk, case: Case, act: Act) -> Case:
+    """Give somebody whose term is renewable a further one, from the day after the last on.
+
+    Raises:
+        Refused: terms are not renewed here, the person is not in the pool, or the further term was given already.
+    """
+    rule = desk.bureau.measures.periods.term
+    if rule.ends != "renewable":
+        raise Refused("按办法聘期届满自行退出专家库，没有续聘。", "继续聘用的，请本人重新申报。")
+    refuse_banned(desk, [case])
+    terms = _terms(desk, case)
+    if case.stage is not Stage.APPOINTED or not terms:
+        raise Refused(f"“{case.name}”没有聘期可以续。", "只有已聘用的专家可以续聘。")
+    last = terms[-1]
+    if last.first > desk.day:
+        raise Refused(f"“{case.name}”已经续聘到{last.last}。", "不需要再登记。")
+    following = term(last.last + timedelta(days=1), rule.years, rule.last_day)
+    renewal = Renewal(term_from=following.first, term_to=following.last, reference=act.reference)
+    renewed = desk.books.put_case(case.model_copy(update={"renewals": (*case.renewals, renewal)}))
+    facts = {"term_from": str(following.first), "term_to": str(following.last), "reference": act.reference}
+    enter(desk, act, "续聘", subject_of(case), facts)
+    return renewed
+
+
+def _terms(desk: Desk, case: Case) -> tuple[TermOfOffice, ...]:
+    rosters = (roster for roster in desk.books.rosters() if case.id in {member.case for member in roster.members})
+    first = (TermOfOffice(one.term_from, one.term_to) for one in rosters if one.term_from and one.term_to)
+    return (*first, *(TermOfOffice(one.term_from, one.term_to) for one in case.renewals))
 
 
 def ban(desk: Desk, key: bytes, who: tuple[str, str], ground: str, act: Act) -> Ban:

@@ -36,7 +36,9 @@ def meet(desk: Desk, held_on: date, left_out: Sequence[str], over_cap: str, act:
     out = {person(desk, called).id for called in left_out}
     cases = [case for case in desk.books.cases(Stage.RECOMMENDED) if case.id not in out]
     if not cases:
-        raise Refused("没有可以提交会议审议的推荐人员。", "先收齐各牵头科室签字的推荐汇总表，再运行 expertpool run。")
+        measures = desk.bureau.measures
+        signed = f"各{measures.organs.lead_section}签字的{measures.called('recommendation')}"
+        raise Refused("没有可以提交会议审议的推荐人员。", f"先收齐{signed}，再运行 expertpool run。")
     refuse_banned(desk, cases)
     pool = shortlist.compose(cases, plan(desk), Issuer(organ="", office="", phone=""), desk.day).pool
     noted = pass_or_refuse(check_shortlist(Proposed(tuple(cases), pool, over_cap, desk.bureau)))
@@ -51,7 +53,7 @@ def meet(desk: Desk, held_on: date, left_out: Sequence[str], over_cap: str, act:
 
 
 def publish(desk: Desk, known: Calendar, published_on: date, act: Act) -> tuple[Roster, PeriodEnd]:
-    """Start the public notice of the roster that waits for it, and compute the day it ends (第八条（三）)."""
+    """Start the public notice of the roster that waits for it, and compute the day it ends."""
     roster = waiting(desk, "会议通过后还没有公示", lambda each: each.published_on is None)
     end = window(desk, known, published_on)
     noted = pass_or_refuse(check_notice(Published(roster, end, hash_now(desk, roster), desk.bureau)))

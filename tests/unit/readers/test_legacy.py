@@ -1,4 +1,4 @@
-"""Old Word, WPS, RTF, OpenDocument and Word 2003 files read like the docx they were made from."""
+"""Old Word, WPS, RTF and OpenDocument files read like the docx they were made from."""
 
 from pathlib import Path
 
@@ -13,25 +13,7 @@ from schemas.sheet import Sheet
 from schemas.source import SourceFile
 from tests.traps.calc import ods, ods_row, ods_table
 
-OLD = {".doc": Media.OLD_WORD, ".rtf": Media.RICH_TEXT, ".odt": Media.OPEN_TEXT, ".xml": Media.WORD_XML}
-
-
-def said(text: str) -> str:
-    """Return a paragraph as Word 2003 writes it."""
-    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
-
-
-def celled(text: str) -> str:
-    """Return a cell as Word 2003 writes it."""
-    return f'<w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr>{said(text)}</w:tc>'
-
-
-WORD_2003 = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<?mso-application progid="Word.Document"?>
-<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>{said("专家申报表")}
-<w:tbl><w:tblGrid><w:gridCol w:w="4000"/><w:gridCol w:w="4000"/></w:tblGrid>
-<w:tr>{celled("姓名")}{celled("𠮷欢𬱖")}</w:tr><w:tr>{celled("单位")}{celled("A&amp;B &lt;公司&gt;")}</w:tr></w:tbl>
-{said("年　月　日")}</w:body></w:wordDocument>"""
+OLD = {".doc": Media.OLD_WORD, ".rtf": Media.RICH_TEXT, ".odt": Media.OPEN_TEXT}
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +26,6 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         (made,) = convert([(source, ".docx")], suffix, folder / suffix)
         assert made is not None
         found[suffix] = made.rename(folder / f"-附件2 （{suffix[1:]}）.wps")
-    found[".xml"] = folder / "-附件2 （xml）.wps"
-    found[".xml"].write_text(WORD_2003, encoding="utf-8")
     return found
 
 

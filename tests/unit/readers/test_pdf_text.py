@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.readers import read
+from pipeline.signs import UNREADABLE
 from schemas.sheet import Cell, Line, Mark, Sheet
-from tests.traps.pdf import WIDE, Page, boxed, pdf, table, text, turned
+from tests.traps.pdf import WIDE, Page, boxed, pdf, stroke, table, text, turned
 
 PLAIN = text(60, 760, "专家姓名和所在单位：林一")
 
@@ -97,6 +98,16 @@ def test_bold_printed_twice_is_read_once() -> None:
     assert cell_of(text(53, 680, "林一") + text(53.3, 680, "林一")) == "林一"
 
 
+def test_what_is_printed_into_the_space_left_for_it_has_no_spaces_in_it() -> None:
+    drawing = text(60, 720, "科室：\u3000\u3000\u3000 ") + text(94, 721, "综合科", 8)
+    assert lines_of(PLAIN + drawing)[1:] == ["科室：综合科"]
+
+
+def test_a_box_a_tick_was_printed_upon_is_ticked() -> None:
+    assert cell_of(text(53, 680, "是□ 否□") + text(64, 681, "✔", 8)) == "是✔ 否□"
+    assert cell_of(text(63, 681, "✔", 11) + text(53, 680, "是□ 否□")) == "是✔ 否□"
+
+
 @pytest.mark.parametrize(
     "unseen",
     [
@@ -111,6 +122,35 @@ def test_bold_printed_twice_is_read_once() -> None:
 )
 def test_what_nobody_sees_is_not_read(unseen: str) -> None:
     assert cell_of(text(53, 680, "林一") + unseen) == "林一"
+
+
+@pytest.mark.parametrize(
+    ("clip", "seen"),
+    [
+        ("50 600 23 110", f"林一{UNREADABLE}"),
+        ("73 600 80 110", f"{UNREADABLE}二三"),
+        ("63 600 10 110", f"{UNREADABLE}一{UNREADABLE}"),
+    ],
+    ids=["at its end", "at its beginning", "at both"],
+)
+def test_text_that_is_cut_off_says_so(clip: str, seen: str) -> None:
+    assert cell_of(text(53, 680, "林一二三", before=f"{clip} re W n")) == seen
+
+
+def test_text_that_goes_on_beyond_the_page_says_so() -> None:
+    drawing = PLAIN + text(WIDE - 34, 700, "林一二三四五")
+    assert lines_of(drawing)[1:] == ["林一二" + UNREADABLE]
+
+
+def test_struck_text_is_not_read_and_is_said() -> None:
+    sheet = sheet_of(PLAIN + text(60, 700, "毕业学校：山西太原") + stroke(110, 703, 130, 703))
+    assert [item.text for item in sheet.items][1:] == ["毕业学校： 太原"]
+    assert sheet.remarks == ("划掉的“山西”按删去的内容没有读取，请对照原件核实。",)
+
+
+@pytest.mark.parametrize("line", [stroke(110, 699, 130, 699), stroke(50, 703, 300, 703), stroke(100, 712, 130, 712)])
+def test_a_line_below_above_or_far_beyond_a_text_does_not_strike_it(line: str) -> None:
+    assert lines_of(PLAIN + text(60, 700, "毕业学校：山西太原") + line)[1:] == ["毕业学校：山西太原"]
 
 
 def test_white_text_on_a_dark_field_is_read() -> None:
@@ -165,6 +205,32 @@ def test_what_was_typed_or_stamped_on_a_page_is_there() -> None:
     cells = sheet_of(Page(table(rows, (80, 120)), annotations=(typed, stamp))).items
     assert [item.text for item in cells] == ["姓名", "林一", "公章", "", "推荐单位意见", "同意推荐"]
     assert cells[3].marks is Mark.PICTURE
+
+
+PENNED = [
+    "205 685 m 208 680 l 214 692 l S\n",
+    "205 685 m 210 675 215 695 220 680 c S\n",
+    "205 685 m 208 680 l 214 692 l f\n",
+]
+UNPENNED = [
+    "205 685 m 214 692 l S\n",
+    "205 680 12 12 re S\n",
+    "205 680 12 12 re f\n",
+    "1 G 205 685 m 208 680 l 214 692 l S\n",
+]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "marks"), [*((one, Mark.PICTURE) for one in PENNED), *((one, Mark.NOTHING) for one in UNPENNED)]
+)
+def test_what_is_drawn_by_hand_is_seen_and_no_border_is_taken_for_it(drawn: str, marks: Mark) -> None:
+    sheet = sheet_of(PLAIN + table((("是□ 否□", "签名"), ("", "")), (145, 100)) + drawn)
+    assert [item.marks for item in sheet.items if isinstance(item, Cell)] == [
+        Mark.NOTHING,
+        marks,
+        Mark.NOTHING,
+        Mark.NOTHING,
+    ]
 
 
 def test_an_electronic_seal_is_seen_and_a_place_for_one_is_none() -> None:

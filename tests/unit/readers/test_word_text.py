@@ -78,6 +78,15 @@ def test_hidden_text_is_not_read(shown: ReadBody, hidden: str, text: str) -> Non
     assert shown(paragraph(run("见"), run("不见", hidden))) == text
 
 
+@pytest.mark.parametrize("struck", ["<w:strike/>", "<w:dstrike/>"])
+def test_struck_text_is_not_read_and_is_said(tmp_path: Path, struck: str) -> None:
+    path = tmp_path / "表.docx"
+    path.write_bytes(docx(document(paragraph(run("山西", struck), run("太原"), run("男", "<w:strike w:val='0'/>")))))
+    sheet = read(path)
+    assert [item.text for item in sheet.items] == ["太原男"]
+    assert sheet.remarks == ("划掉的“山西”按删去的内容没有读取，请对照原件核实。",)
+
+
 def test_content_imported_from_other_files_is_ignored(shown: ReadBody) -> None:
     assert shown("<w:altChunk r:id='rId7'/>" + paragraph("附件3")) == "附件3"
 
