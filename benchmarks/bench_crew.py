@@ -16,7 +16,7 @@ from benchmarks.stopwatch import Spent
 from pipeline.receive import receive
 from pipeline.run.crew import crew
 from schemas.source import SourceFile
-from schemas.workspace import EngineSettings
+from schemas.workspace import EngineSettings, OcrSettings
 
 ROUNDS = 3
 FILES = (100, 300, 1000, 3000)
@@ -30,7 +30,7 @@ def here(paths: list[Path]) -> None:
 
 def together(paths: list[Path]) -> None:
     """Read in one worker a core, started for this."""
-    with crew(EngineSettings()) as read:
+    with crew(EngineSettings(), OcrSettings()) as read:
         list(read([SourceFile(path, path.name, "", 0) for path in paths], BUREAU))
 
 

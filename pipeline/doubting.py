@@ -34,7 +34,7 @@ class _Page(NamedTuple):
 def doubted(filled: FilledForm, blank: Blank, settings: OcrSettings) -> FilledForm:
     """Doubt what was written by hand, is hard to read, contradicts something, or cannot be told from its look-alikes.
 
-    Nothing that the file itself says is doubted, and no value is changed.
+    Nothing that the file itself says is doubted, and no value is changed. What is doubted refers to its picture.
     """
     slots = {path: slot for path, slot in filled.slots.items() if slot.box and slot.text}
     if not slots:
@@ -51,7 +51,7 @@ def doubted(filled: FilledForm, blank: Blank, settings: OcrSettings) -> FilledFo
 
 def _with_doubt(slot: Slot, lens: Lens, page: _Page) -> Slot:
     doubt = slot.doubt or _doubt(slot, lens, page)
-    return slot._replace(doubt=doubt) if doubt else slot
+    return slot._replace(doubt=doubt, pictures=slot.pictures or (str(slot.box),)) if doubt else slot
 
 
 def _doubt(slot: Slot, lens: Lens, page: _Page) -> str:

@@ -7,6 +7,9 @@ from typing import NamedTuple, Self
 _PLACE = re.compile(r"第(\d+)页 第(?:(\d+)行 第(\d+)列|(\d+)段)")
 
 
+_BOX = re.compile(r"\d+/-?\d+\.\d+(?:,-?\d+\.\d+){3}", re.ASCII)
+
+
 class Mark(IntFlag):
     """Things on paper that are not text."""
 
@@ -53,6 +56,19 @@ class Box(NamedTuple):
     top: float
     right: float
     bottom: float
+
+    def __str__(self) -> str:
+        """Write the box as a reference to the picture of what stands in it."""
+        return f"{self.page}/{','.join(f'{edge:.4f}' for edge in self[1:])}"
+
+    @classmethod
+    def read(cls, reference: str) -> Self | None:
+        """Return the box a reference names, None where it names a picture of another kind."""
+        if not _BOX.fullmatch(reference):
+            return None
+        page, _, edges = reference.partition("/")
+        left, top, right, bottom = map(float, edges.split(","))
+        return cls(int(page), left, top, right, bottom)
 
 
 class Sight(NamedTuple):

@@ -118,6 +118,8 @@ def picture(path: Path, reference: str, name: str = "") -> bytes:
     """
     file = name or path.name
     media = media_of(path, file)
+    if box := Box.read(reference):
+        return cell_picture(path, box, file)
     if media in _THROUGH_LIBREOFFICE:
         from pipeline.readers.legacy import Old, modern_edition
 

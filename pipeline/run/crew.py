@@ -11,20 +11,20 @@ from pipeline.errors import MissingDependency
 from pipeline.receive import Received, receive_all
 from pipeline.run.taking_in import Reader
 from schemas.source import SourceFile
-from schemas.workspace import EngineSettings
+from schemas.workspace import EngineSettings, OcrSettings
 
 _CHUNK = 16
 """Files handed to a worker at a time."""
 
 
 @contextmanager
-def crew(engine: EngineSettings) -> Iterator[Reader]:
-    """Yield a reader that keeps all workers busy and returns the files in order."""
+def crew(engine: EngineSettings, ocr: OcrSettings) -> Iterator[Reader]:
+    """Yield a reader that keeps all workers busy and returns the files in order; `ocr` is for the scans among them."""
     with _executor(engine) as executor:
 
         def read(sources: list[SourceFile], bureau: Path) -> Iterable[Received]:
             chunks = [sources[start : start + _CHUNK] for start in range(0, len(sources), _CHUNK)]
-            return chain.from_iterable(executor.map(receive_all, chunks, repeat(bureau)))
+            return chain.from_iterable(executor.map(receive_all, chunks, repeat(bureau), repeat(ocr)))
 
         yield read
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
+from functools import partial
 from shutil import rmtree
 
 from pipeline.atomic import sweep
@@ -25,7 +26,7 @@ from pipeline.store import Store
 from pipeline.workspace import hold, secret_key
 from schemas.bureau import Bureau
 from schemas.report import RunReport
-from schemas.workspace import EngineSettings, Workspace
+from schemas.workspace import Settings, Workspace
 
 _WORTH_A_POOL = 500
 """Starting worker processes costs as much as reading some 800 Word files on two free cores, or fewer slower ones."""
@@ -48,7 +49,7 @@ def _pass(
     with store.begin() as books:
         number = books.start_run(day)
     look = scan(workspace.inbox, workspace.settings.intake.settle_seconds)
-    with _reader(workspace.settings.engine, len(look.ready)) as read:
+    with _reader(workspace.settings, len(look.ready)) as read:
         done = 0
         for count in take_in_all(look, Round(number, day, workspace, store, read)):
             done += count
@@ -71,12 +72,13 @@ def _pass(
 
 
 @contextmanager
-def _reader(engine: EngineSettings, files: int) -> Iterator[Reader]:
+def _reader(settings: Settings, files: int) -> Iterator[Reader]:
     """Yield what reads the files: this process for few, one worker a core or a cluster for many."""
+    engine = settings.engine
     if (files < _WORTH_A_POOL and not engine.dask) or engine.workers == 1:
-        yield receive_all
+        yield partial(receive_all, ocr=settings.ocr)
         return
     from pipeline.run.crew import crew
 
-    with crew(engine) as read:
+    with crew(engine, settings.ocr) as read:
         yield read

@@ -19,6 +19,8 @@ _OVERLAP = 0.5
 _SPACE = 3.0
 """Parts of a line further apart, in sizes, are recognised by themselves."""
 _FLAT = 0.35
+_MOST_PARTS = 1500
+"""A page of small print is smeared into some hundred parts; more is grain, or a photo."""
 _NEAR = 1.2
 _MARGIN, SIDES = 0.22, 0.8
 """The room above and below a line, and at its ends, in sizes."""
@@ -42,6 +44,8 @@ def bands(grey: Pixels, region: Smear, em: float) -> list[Band]:
     ink = _without_dirt((cv2.blur(cut, (3, 3)) < _INK).astype(np.uint8), em)
     smeared = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, max(round(1.2 * em), 3)), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
+    if count > _MOST_PARTS:
+        return []
     boxes = [Smear(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:count]]
     parts = [part for number, box in enumerate(boxes, 1) for part in _cut(box, labels == number, ink, em)]
     faint = _without_dirt((cv2.blur(cut, (3, 3)) < _FAINT).astype(np.uint8), 2 * em)

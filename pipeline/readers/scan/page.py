@@ -19,6 +19,7 @@ from pipeline.readers.scan.pixels import Pixels
 from pipeline.readers.scan.rules import Ruled, ruled
 from pipeline.readers.scan.smears import Smear, smears
 from pipeline.readers.scan.straight import straightened
+from schemas.sheet import Box as Spot
 from schemas.sheet import Mark
 
 _LONGER_SIDE = 842.0
@@ -66,9 +67,8 @@ def content_of_picture(image: Pixels) -> Content:
     read = [read_band(band, page.em, run) for run, band in enumerate(found)] if len(found) <= _MOST_LINES else []
     unread = [band.box for band, line in zip(found, read, strict=False) if not line]
     glyphs = without_unread([glyph for line in read for glyph in line], unread, page.em)
-    pictures = [
-        Picture(_in_points(mark.box, scale), "", mark.kind) for mark in marks_on(page.ink, page.em, glyphs, unread)
-    ]
+    marks = marks_on(page.ink, page.em, glyphs, unread)
+    pictures = [Picture(_in_points(box, scale), _reference(box, width, height), kind) for kind, box in marks]
     box = Box(0, 0, width * scale, height * scale)
     shown = tuple(_glyph_in_points(glyph, scale) for glyph in glyphs)
     return Content(box, Matrix(), shown, rulings, tuple(pictures), 0, is_scan=False, sees=_EVERYTHING, recognised=True)
@@ -110,6 +110,12 @@ def _regions(page: _Page, grids: Sequence[Grid]) -> Iterator[Smear]:
 def _bands(page: _Page, region: Smear) -> list[Band]:
     """Return the lines of text in a region; what is narrower than half a character has none."""
     return bands(page.text, region, page.em) if min(region.width, region.height) > page.em / 2 else []
+
+
+def _reference(box: Smear, width: int, height: int) -> str:
+    """Return what a picture is referred to by on its page: the box it stands in, without the number of the page."""
+    spot = Spot(1, box.left / width, box.top / height, box.right / width, box.bottom / height)
+    return str(spot).partition("/")[2]
 
 
 def _in_pixels(box: Box, scale: float) -> Smear:

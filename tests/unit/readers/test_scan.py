@@ -1,0 +1,129 @@
+"""Pictures of paper become the sheet a Word file would be, with how surely each character was recognised."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from pipeline.errors import UnreadableFile
+from pipeline.readers import cell_picture, picture, read
+from pipeline.readers.scan.ink import inks
+from pipeline.readers.scan.rules import ruled
+from pipeline.readers.scan.straight import straightened
+from schemas.sheet import Cell, Line, Mark, Sheet
+from tests.unit.readers.scanned import EM, ROWS, drawn, pixels, scanned, sealed
+
+
+def sheet_of(page: Image.Image, folder: Path, name: str = "表.png") -> Sheet:
+    """Return what the reader sees on a page saved as a file."""
+    path = folder / name
+    page.save(path)
+    return read(path)
+
+
+def table(sheet: Sheet) -> list[tuple[str, ...]]:
+    """Return the texts of the cells, row by row."""
+    cells = [item for item in sheet.items if isinstance(item, Cell)]
+    return [tuple(cell.text for cell in cells if cell.row == row) for row in sorted({cell.row for cell in cells})]
+
+
+@pytest.mark.parametrize("name", ["表.png", "表.jpg", "表.tif", "表.bmp", "表.webp", "表.heic", "表.pdf"])
+def test_a_page_is_read_from_every_kind_of_picture(tmp_path: Path, name: str) -> None:
+    from pillow_heif import register_heif_opener
+
+    register_heif_opener()
+    assert table(sheet_of(drawn(), tmp_path, name)) == list(ROWS)
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        pytest.param(lambda page: scanned(page, 0.8), id="askew and grainy"),
+        pytest.param(lambda page: page.rotate(90, expand=True), id="on its side"),
+        pytest.param(lambda page: page.rotate(180), id="upside down"),
+        pytest.param(lambda page: sealed(page, (520, 380)), id="under a seal"),
+        pytest.param(lambda page: page.resize((1050, 750), Image.Resampling.BICUBIC), id="coarse"),
+    ],
+)
+def test_a_page_is_read_however_it_lay(tmp_path: Path, spoilt: Callable[[Image.Image], Image.Image]) -> None:
+    assert table(sheet_of(spoilt(drawn()), tmp_path)) == list(ROWS)
+
+
+def test_text_outside_the_table_stands_where_it_was_printed(tmp_path: Path) -> None:
+    lines = [item.text for item in sheet_of(drawn(), tmp_path).items if isinstance(item, Line)]
+    assert lines[0] == "示范专家登记表格"
+    assert "2026年6月17日" in lines[1]
+
+
+def test_every_character_says_how_surely_it_was_recognised(tmp_path: Path) -> None:
+    for item in sheet_of(drawn(), tmp_path).items:
+        assert len(item.sights) == len(item.text)
+        assert item.confidence == min((sight.score for sight in item.sights), default=1.0)
+
+
+def test_the_pages_of_a_tiff_follow_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "表.tif"
+    drawn().save(path, save_all=True, append_images=[drawn()])
+    assert {item.page for item in read(path).items} == {1, 2}
+
+
+def test_a_seal_is_seen_where_it_stands(tmp_path: Path) -> None:
+    sheet = sheet_of(sealed(drawn(), (700, 900)), tmp_path)
+    assert sheet.sees & Mark.STAMP
+    assert any(item.marks & Mark.STAMP for item in sheet.items)
+    assert not any(item.marks & Mark.STAMP for item in sheet_of(drawn(), tmp_path).items)
+
+
+def test_the_picture_of_a_cell_can_be_cut_out_again(tmp_path: Path) -> None:
+    sheet = sheet_of(scanned(drawn(), 0.6), tmp_path)
+    cell = next(item for item in sheet.items if item.text == "140524196904139694")
+    assert cell.box is not None
+    cut = cell_picture(tmp_path / "表.png", cell.box)
+    (tmp_path / "格.png").write_bytes(cut)
+    assert picture(tmp_path / "表.png", str(cell.box)) == cut
+    with Image.open(tmp_path / "格.png") as image:
+        assert image.width > image.height > EM
+
+
+def test_the_lines_of_a_table_are_found_and_no_strokes_of_text() -> None:
+    ink = inks(straightened(pixels(drawn())))
+    found = ruled(ink.lines, ink.red, EM)
+    assert (len(found.across), len(found.down)) == (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [
+        (Image.new("RGB", (1400, 1000), "white"), "没有认出文字"),
+        (Image.new("RGB", (1400, 1000)), "没有认出文字"),
+        (Image.effect_noise((1400, 1000), 90), "没有认出文字"),
+        (Image.new("1", (20000, 20000)), "像素多得不正常"),
+        (Image.new("1", (9000, 9000)), "大得不正常"),
+        (Image.new("L", (90, 90)), "太小"),
+    ],
+    ids=["blank", "black", "noise", "a bomb", "huge", "tiny"],
+)
+def test_what_is_no_page_is_said_to_be_none(tmp_path: Path, page: Image.Image, says: str) -> None:
+    with pytest.raises(UnreadableFile, match=says) as refused:
+        sheet_of(page, tmp_path)
+    assert refused.value.hint.endswith("。")
+
+
+@pytest.mark.parametrize("kept", [0.02, 0.5])
+def test_a_picture_that_is_cut_off_is_damaged(tmp_path: Path, kept: float) -> None:
+    path = tmp_path / "表.jpg"
+    drawn().save(path)
+    content = path.read_bytes()
+    path.write_bytes(content[: int(kept * len(content))])
+    with pytest.raises(UnreadableFile, match="已损坏"):
+        read(path)
+
+
+def test_writing_in_blue_ink_is_by_hand(tmp_path: Path) -> None:
+    page = np.asarray(drawn()).copy()
+    answer = page[330:380, 310:760]
+    answer[answer.sum(axis=2) < 600] = (30, 50, 150)
+    sheet = sheet_of(Image.fromarray(page), tmp_path)
+    assert [item.text for item in sheet.items if item.marks & Mark.HAND] == ["何斌雪"]
