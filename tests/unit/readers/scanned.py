@@ -35,7 +35,7 @@ def drawn() -> Image.Image:
         for text, (left, right) in zip(texts, pairwise(edges), strict=True):
             pen.rectangle((left, top, right, top + HEIGHT), outline="black", width=2)
             pen.text((left + 12, top + 12), text, "black", _font(EM))
-    for number in range(6):
+    for number in range(3):
         text = "说明：本表一式两份，由申报人本人填写，所填内容应当真实，并对其负责。"
         pen.text((LEFT, 520 + number * 60), text, "black", _font(EM))
     return page
