@@ -62,7 +62,7 @@ def main() -> None:
     """Read every scan and print a line for each condition."""
     folder, truth = Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
     tallies: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    seconds: Counter[str] = Counter()
+    seconds: defaultdict[str, float] = defaultdict(float)
     for path in sorted(folder.iterdir()):
         told = truth[path.stem]
         condition = f"{'typed' if told['typed'] else 'pen'} {path.suffixes[0].lstrip('.')}"

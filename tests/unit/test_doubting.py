@@ -1,0 +1,84 @@
+"""What of a scan counts by itself, and what a person is asked about."""
+
+import pytest
+
+from pipeline.catalogue import blank
+from pipeline.doubting import doubted
+from schemas.filled import FilledForm, Scalar, Slot
+from schemas.sheet import Box, Place
+from schemas.workspace import OcrSettings
+from tests.applicants import BUREAU
+
+APPLICATION = blank(BUREAU.folder / "application.docx")
+ID, OTHER_ID = "140524196904139694", "140524196904139695"
+SETTINGS = OcrSettings()
+
+
+def slot(path: str, value: Scalar, confidence: float = 0.99) -> Slot:
+    """Return a slot as it is read off a scan."""
+    read = Slot(path, value, str(value), confidence, Place(1, 1, 2))
+    return read._replace(box=Box(1, 0.1, 0.1, 0.2, 0.2))
+
+
+def doubts(*slots: Slot, missing: tuple[str, ...] = ()) -> dict[str, str]:
+    """Return the doubts on an application of these slots, by path."""
+    form = FilledForm("application", {each.path: each for each in slots}, 1.0, missing)
+    return {path: each.doubt for path, each in doubted(form, APPLICATION, SETTINGS).slots.items() if each.doubt}
+
+
+def test_what_was_read_surely_counts() -> None:
+    assert doubts(slot("employer", "示范煤业有限公司"), slot("postcode", "048000")) == {}
+
+
+def test_what_is_hard_to_read_is_asked_about_with_its_picture() -> None:
+    form = FilledForm("application", {"employer": slot("employer", "示范煤业", 0.7)}, 1.0)
+    (read,) = doubted(form, APPLICATION, SETTINGS).slots.values()
+    assert read.doubt == "扫描件上看不清，读作“示范煤业”"
+    assert read.pictures == ("1/0.1000,0.1000,0.2000,0.2000",)
+    assert read.value == "示范煤业"
+
+
+def test_what_the_file_itself_says_is_never_doubted() -> None:
+    assert doubts(slot("name", "何斌雪", 0.1)._replace(box=None)) == {}
+
+
+@pytest.mark.parametrize("path", ["name", "email"])
+def test_where_a_wrong_character_is_as_good_as_the_right_one_a_person_looks(path: str) -> None:
+    assert "错一个字也看不出来" in doubts(slot(path, "何斌雪"))[path]
+
+
+def test_a_name_read_twice_alike_counts() -> None:
+    assert doubts(slot("name", "何斌雪"), slot("pledge_signature", "何斌雪")) == {}
+    assert set(doubts(slot("name", "何斌雪"), slot("pledge_signature", "何赟雪"))) == {"name", "pledge_signature"}
+
+
+def test_an_id_number_month_and_sex_prove_each_other() -> None:
+    person = slot("id_number", ID, 0.6), slot("birth_month", "1969-04", 0.6), slot("sex", "男", 0.6)
+    assert doubts(*person) == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("id_number", OTHER_ID),
+        ("id_number", ID[:-1]),
+        ("mobile_phone", "1610000000"),
+        ("postcode", "04800"),
+    ],
+)
+def test_what_cannot_be_right_may_have_been_misread(path: str, value: str) -> None:
+    assert "请看图核对" in doubts(slot(path, value))[path]
+
+
+def test_what_contradicts_the_id_number_is_asked_about_with_it() -> None:
+    assert set(doubts(slot("id_number", ID), slot("birth_month", "1969-05"))) == {"id_number", "birth_month"}
+    assert set(doubts(slot("id_number", ID), slot("sex", "女"))) == {"id_number", "sex"}
+
+
+def test_a_form_filled_in_by_pen_is_asked_about_as_a_whole() -> None:
+    written = [slot(path, "示范")._replace(by_hand=True) for path in ("school", "major")]
+    assert set(doubts(*written, slot("filed_on", "2026-06-17"))) == {"school", "major", "filed_on"}
+
+
+def test_where_a_column_was_not_found_its_answer_may_stand_in_another() -> None:
+    assert set(doubts(slot("awards", "无"), missing=("publications",))) == {"awards"}
