@@ -7,6 +7,7 @@ The bar is no field that is wrong and not flagged.
 """
 
 import json
+import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
@@ -21,6 +22,7 @@ from pipeline.receive import receive
 from schemas.filled import at
 from schemas.reading import Reading
 
+_INDEX = re.compile(r"\[\d+\]")
 _IN_LISTS = {"scores": "items[{}].score", "ratings": "items[{}].rating"}
 
 
@@ -46,7 +48,9 @@ def counted(fields: Mapping[str, Any], reading: Reading | None) -> Iterator[str]
     record = reading.record.model_dump(mode="json") if reading else {}
     for path, value in expected(fields):
         slot = reading.filled.slots.get(path) if reading else None
-        is_flagged = reading is None or (slot.review if slot else path in reading.filled.missing)
+        is_flagged = reading is None or (
+            slot.review if slot else _INDEX.sub("[*]", path) in reading.filled.missing or path in reading.filled.missing
+        )
         is_exact = reading is not None and bare(at(record, path)) == bare(value)
         yield "fields"
         if is_exact:

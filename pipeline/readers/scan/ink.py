@@ -9,6 +9,7 @@ from pipeline.readers.scan.pixels import Pixels
 
 _RED_EXCESS, _BLUE_EXCESS = 22, 20
 _SET = 255
+_BLACK, _NEARLY_WHITE, _FEW_GREYS = 70, 190, 0.35
 _GROWN = 3
 _SHRUNK = 8
 _DARKEST, _LIGHTEST = 60, 198
@@ -69,3 +70,10 @@ def _even(grey: Pixels) -> Pixels:
     ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     ground = cv2.resize(cv2.blur(ground, (9, 9)), (width, height), interpolation=cv2.INTER_LINEAR)
     return cv2.divide(grey, ground, scale=250)
+
+
+def is_black_and_white(image: Pixels) -> bool:
+    """Tell whether a page was scanned without greys, which printed characters have at their edges otherwise."""
+    grey = cv2.cvtColor(image[::2, ::2], cv2.COLOR_BGR2GRAY)
+    black, greyish = np.count_nonzero(grey < _BLACK), np.count_nonzero((grey >= _BLACK) & (grey < _NEARLY_WHITE))
+    return int(greyish) < _FEW_GREYS * int(black)

@@ -12,7 +12,7 @@ from pipeline.paper.glyph import Glyph
 from pipeline.paper.grid import Grid, grids_of
 from pipeline.paper.ruled import Ruling, Rulings
 from pipeline.readers.scan.bands import Band, bands
-from pipeline.readers.scan.ink import Ink, inks
+from pipeline.readers.scan.ink import Ink, inks, is_black_and_white
 from pipeline.readers.scan.lines import read_band, without_unread
 from pipeline.readers.scan.marks import marks_on
 from pipeline.readers.scan.pixels import Pixels
@@ -30,6 +30,8 @@ _MOST_LINES = 400
 """No page has so many lines of text, but the photo of a wood has."""
 _FLAT = 3.0
 """A page whose lightness varies less, in grey values, is empty."""
+_DASH = 0.2
+"""The gaps that black and white leaves in a line, in sizes of text."""
 _WHITE = 255
 _EVERYTHING = Mark.PICTURE | Mark.STAMP | Mark.SIGNATURE | Mark.HAND
 
@@ -57,7 +59,7 @@ def content_of_picture(image: Pixels) -> Content:
     """Return what a page shows, laid straight; in points."""
     if float(image[::8, ::8].std()) < _FLAT:
         return _EMPTY
-    page = _prepared(straightened(image))
+    page = _prepared(straightened(image), _DASH if is_black_and_white(image) else 0.0)
     height, width = page.ink.grey.shape
     scale = page.points
     across, down = ([_scaled(line, scale) for line in lines] for lines in (page.rules.across, page.rules.down))
@@ -74,10 +76,10 @@ def content_of_picture(image: Pixels) -> Content:
     return Content(box, Matrix(), shown, rulings, tuple(pictures), 0, is_scan=False, sees=_EVERYTHING, recognised=True)
 
 
-def _prepared(image: Pixels) -> _Page:
+def _prepared(image: Pixels, dash: float = 0.0) -> _Page:
     ink = inks(image)
     em = text_height(ink.grey)
-    rules = ruled(ink.lines, ink.red, em)
+    rules = ruled(ink.lines, ink.red, em, max(round(dash * em), 1))
     around = cv2.dilate(rules.mask, np.ones((3, 3), np.uint8))
     return _Page(ink, rules, em, np.where(around > 0, np.uint8(_WHITE), ink.grey))
 

@@ -49,14 +49,16 @@ class _Traced(NamedTuple):
     box: tuple[int, int, int, int]
 
 
-def ruled(grey: Pixels, red: Pixels, em: float) -> Ruled:
+def ruled(grey: Pixels, red: Pixels, em: float, gap: int = 1) -> Ruled:
     """Return the lines of an even grey page whose text is `em` pixels high, as far as each ends at others.
 
-    What is drawn in `red` is a part of a seal.
+    What is drawn in `red` is a part of a seal. Gaps of up to so many pixels are mended before anything is asked: thin
+    lines are dashes in black and white, but elsewhere it makes lines of the strokes of text.
     """
     ink = (grey < _threshold(grey)).astype(np.uint8)
     turned = np.ascontiguousarray(ink.T)
-    level, upright = (_mask(each, em, least) for each, least in zip((ink, turned), _SHORTEST, strict=True))
+    lengths = [round(least * em) for least in _SHORTEST]
+    level, upright = (_mask(each, gap, length, em) for each, length in zip((ink, turned), lengths, strict=True))
     across = _told((ink, level, red), em, _SHORTEST[0])
     down = _told((turned, upright, np.ascontiguousarray(red.T)), em, _SHORTEST[1])
     while True:
@@ -163,10 +165,10 @@ def _threshold(grey: Pixels) -> float:
     return paper - min(max(_NOISE * noise, _LIGHTEST), _FAINTEST)
 
 
-def _mask(ink: Pixels, em: float, least: float) -> Pixels:
+def _mask(ink: Pixels, gap: int, length: int, em: float) -> Pixels:
     """Return the level lines among the marks, also ragged or slightly slanting ones."""
-    length = round(least * em)
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
+    thick = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
     share = cv2.blur(thick * np.uint8(_FULL), (length, 1))
     away = max(round(_BESIDE * em), 3)
     above, below = (np.roll(share, step, axis=0) for step in (away, -away))
