@@ -15,6 +15,8 @@ from pipeline.readers.pdf.struck import without_struck
 
 _SMALLEST_PICTURE = 8.0
 """Smaller ones, in points, are bullets and ornaments."""
+_SMALLEST_STROKE = 3.0
+"""What is drawn by hand is larger: a tick fills a box."""
 _BACKGROUND = 0.5
 """A picture that covers more of the page than this is the page: a scan, or paper with a pattern."""
 
@@ -68,7 +70,7 @@ def _read(
     box = frame.box((left, bottom), (right, top))
     rulings = rulings_of(drawn, frame, box)
     writing = writing_of(*text, Space(frame, quarters, box, rulings.dark))
-    pictures = list(_pictures(drawn, frame, box, quarters))
+    pictures = [*_pictures(drawn, frame, box, quarters), *_penned(rulings.penned)]
     background = _BACKGROUND * box.width * box.height
     scans = [picture for picture in pictures if picture.box.width * picture.box.height > background]
     small = tuple(picture for picture in pictures if picture not in scans)
@@ -82,6 +84,10 @@ def _pictures(drawn: Iterable[Drawn], frame: Matrix, page: Box, quarters: int) -
             box = frame.box((left, low), (right, high)).cut(page)
             if min(box.width, box.height) >= _SMALLEST_PICTURE:
                 yield Picture(box, f"{number}/{quarters}")
+
+
+def _penned(boxes: Iterable[Box]) -> Iterator[Picture]:
+    return (Picture(box) for box in boxes if min(box.width, box.height) >= _SMALLEST_STROKE)
 
 
 def _with_fields(glyphs: Iterable[Glyph], fields: list[Field]) -> Iterator[Glyph]:

@@ -1,6 +1,6 @@
-"""The straight lines of a page: strokes, edges of boxes, thin bars and rows of dots, joined where they are one."""
+"""The straight lines of a page: strokes, edges of boxes, thin bars and rows of dots; and what is drawn and is none."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ import pypdfium2.raw as pdfium
 
 from pipeline.readers.pdf import handles
 from pipeline.readers.pdf.frame import Box, Matrix
-from pipeline.readers.pdf.objects import Drawn, Point, is_white, lightness, paints, subpaths
+from pipeline.readers.pdf.objects import Drawn, Point, bounds, is_white, lightness, paints, subpaths
 
 THIN = 3.0
 """No border is thicker, in points, and no row or column of text thinner."""
@@ -17,6 +17,8 @@ _GAP = 4.5
 _SHORTEST = 6.0
 _STRAIGHT = 0.5
 _DARK = 0.6
+_MOST_PENNED = 200
+"""A page signed and ticked by hand has some dozens; a drawing of thousands of curves is none."""
 
 
 class Ruling(NamedTuple):
@@ -28,11 +30,12 @@ class Ruling(NamedTuple):
 
 
 class Rulings(NamedTuple):
-    """The lines of a page, and the dark grounds white text may stand on."""
+    """The lines of a page, the dark grounds white text may stand on, and where something is drawn as with a pen."""
 
     across: tuple[Ruling, ...]
     down: tuple[Ruling, ...]
     dark: tuple[Box, ...]
+    penned: tuple[Box, ...] = ()
 
 
 class _Bars(NamedTuple):
@@ -41,15 +44,16 @@ class _Bars(NamedTuple):
     across: list[Ruling]
     down: list[Ruling]
     dark: list[Box]
+    penned: list[Box]
 
 
 def rulings_of(drawn: Iterable[Drawn], frame: Matrix, page: Box) -> Rulings:
     """Return the lines a page shows, in the reading space; white ones are none unless they part dark fields."""
-    bars = _Bars([], [], [])
+    bars = _Bars([], [], [], [])
     for each in drawn:
         if each.kind == pdfium.FPDF_PAGEOBJ_PATH:
             _take(each, frame, page, bars)
-    return Rulings(tuple(_joined(bars.across)), tuple(_joined(bars.down)), tuple(bars.dark))
+    return Rulings(tuple(_joined(bars.across)), tuple(_joined(bars.down)), tuple(bars.dark), tuple(bars.penned))
 
 
 def _take(drawn: Drawn, frame: Matrix, page: Box, bars: _Bars) -> None:
@@ -60,8 +64,11 @@ def _take(drawn: Drawn, frame: Matrix, page: Box, bars: _Bars) -> None:
     if drawn.clip is not None:
         clip = drawn.clip
         seen = page.cut(frame.box((clip.left, clip.top), (clip.right, clip.bottom)))
-    for corners in subpaths(drawn) if filled or stroked else ():
-        points = [frame.point(*corner) for corner in corners]
+    parts = [[frame.point(*corner) for corner in part] for part in (subpaths(drawn) if filled or stroked else ())]
+    if (stroked or (filled and not filled_white)) and len(bars.penned) < _MOST_PENNED and _is_penned(parts):
+        box = bounds(drawn)
+        bars.penned.append(frame.box((box.left, box.top), (box.right, box.bottom)).cut(seen))
+    for points in parts:
         box = _around(points).cut(seen)
         if stroked:
             for one, other in _sides(points):
@@ -70,6 +77,17 @@ def _take(drawn: Drawn, frame: Matrix, page: Box, bars: _Bars) -> None:
             _add(box, bars)
             if fill < _DARK:
                 bars.dark.append(box)
+
+
+def _is_penned(parts: Sequence[list[Point]]) -> bool:
+    """Tell whether a path is curves or goes this way and that, as a signature or a tick does, with no straight edge."""
+    sides = [side for points in parts for side in pairwise(points)]
+    return len(sides) != 1 and not any(_is_edge(*side) for side in sides)
+
+
+def _is_edge(one: Point, other: Point) -> bool:
+    width, height = abs(one[0] - other[0]), abs(one[1] - other[1])
+    return min(width, height) < _STRAIGHT and max(width, height) >= _SHORTEST
 
 
 def _around(points: Iterable[Point]) -> Box:

@@ -207,6 +207,32 @@ def test_what_was_typed_or_stamped_on_a_page_is_there() -> None:
     assert cells[3].marks is Mark.PICTURE
 
 
+PENNED = [
+    "205 685 m 208 680 l 214 692 l S\n",
+    "205 685 m 210 675 215 695 220 680 c S\n",
+    "205 685 m 208 680 l 214 692 l f\n",
+]
+UNPENNED = [
+    "205 685 m 214 692 l S\n",
+    "205 680 12 12 re S\n",
+    "205 680 12 12 re f\n",
+    "1 G 205 685 m 208 680 l 214 692 l S\n",
+]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "marks"), [*((one, Mark.PICTURE) for one in PENNED), *((one, Mark.NOTHING) for one in UNPENNED)]
+)
+def test_what_is_drawn_by_hand_is_seen_and_no_border_is_taken_for_it(drawn: str, marks: Mark) -> None:
+    sheet = sheet_of(PLAIN + table((("是□ 否□", "签名"), ("", "")), (145, 100)) + drawn)
+    assert [item.marks for item in sheet.items if isinstance(item, Cell)] == [
+        Mark.NOTHING,
+        marks,
+        Mark.NOTHING,
+        Mark.NOTHING,
+    ]
+
+
 def test_an_electronic_seal_is_seen_and_a_place_for_one_is_none() -> None:
     rows = (("推荐单位公章", ""), ("承诺人签名", ""))
     drawing = "17 0 R"  # any stream will do, and the page's own is the one behind 14 of fonts and the two fields
