@@ -55,6 +55,8 @@ def stated(lenses: tuple[Lens, ...], written: str, read: Plain) -> Plain:
     Raises:
         ValueError: the field cannot say so; the message says why.
     """
+    if not lenses:
+        raise ValueError("表上没有这一栏")
     said = fold(written)
     if said == AS_READ:
         if read is None:
@@ -62,11 +64,14 @@ def stated(lenses: tuple[Lens, ...], written: str, read: Plain) -> Plain:
         return read
     if said == EMPTY:
         return None
-    if UNREADABLE in written or not lenses:
+    return _written(lenses, written)
+
+
+def _written(lenses: tuple[Lens, ...], written: str) -> Plain:
+    if UNREADABLE in written:
         raise ValueError("填写的内容里有读不出的字符")
-    options = options_of(lenses)
     if lenses[0].mark or lenses[0].option:
-        return _chosen(said, options)
+        return _chosen(fold(written), options_of(lenses))
     if lenses[0].constant is not None:
         raise ValueError(f"这是表上印好的字，只能填“{AS_READ}”或“{EMPTY}”")
     value = lenses[0].parse(written)

@@ -50,7 +50,7 @@ def receive(path: Path, bureau: Path, name: str = "", ocr: OcrSettings = _USUAL)
     except UnreadableFile as error:
         return Received((), (error.says,), error.hint, _is_proof(path))
     if answers := filled_sheet(sheet):
-        return Received((), sheet.remarks, _TO_THE_INBOX, answers=answers)
+        return Received((), (_ANSWERS,), _TO_THE_INBOX, answers=answers)
     known = {blank.form: blank for blank in blanks(bureau)}
     found = recognise(sheet, tuple(known.values()))
     words = labels(bureau)
@@ -84,5 +84,6 @@ def _is_proof(path: Path) -> bool:
         return False
 
 
-_TO_THE_INBOX = "这是待复核字段的核对表，请放入收件夹，由 expertpool run 办理。"
+_ANSWERS = "这是待复核字段的核对表，不是表格。"
+_TO_THE_INBOX = "请放入收件夹，由 expertpool run 办理。"
 _USE_THE_FORMS = "请用 expertpool forms 导出的空白表填写后重新放入收件夹；证明材料请与本人的表放在同一个子文件夹里。"

@@ -111,6 +111,10 @@ def _find(wording: str, text: str, cursor: int) -> tuple[int, int] | None:
     if start >= 0:
         end = start + len(stem)
         remark = _REMARK.match(text, end) if stem != wording else None
+        if stem != wording and not remark and text.count(wording, end) == 1:
+            # The answer before the label says its very words, and only the label has a colon.
+            start = text.index(wording, end)
+            end = start + len(wording)
         return start, remark.end() if remark else end
     rest = text[cursor:]
     if len(wording) < _LONG or len(rest) * 10 < len(wording) * 6:

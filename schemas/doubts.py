@@ -85,8 +85,9 @@ class FilledRow(NamedTuple):
 
 
 class FilledSheet(NamedTuple):
-    """A sheet that came back: whose it is, its rows, and the headings that are gone."""
+    """A sheet that came back: whose it is, its rows, the headings that are gone, and what of it could not be read."""
 
     workspace: str
     rows: tuple[FilledRow, ...]
     lost: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()

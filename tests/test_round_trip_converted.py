@@ -2,7 +2,8 @@
 
 An old format says all, but that the old Excel may break a letter of two halves, which is doubted. A page says what is
 printed on it, in letters there are fonts for; it cannot say whether white space was a line end, nor that lines were
-empty. Where a page ends within a block of rows a person is asked.
+empty, and an answer outside tables is the line it stands on. Where a page ends within a block of rows a person is
+asked.
 """
 
 import re
@@ -15,6 +16,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from pipeline.blanks import Field
+from pipeline.catalogue import blank
 from pipeline.editions import printed, templates
 from pipeline.lenses import FACTORIES
 from pipeline.office import convert
@@ -32,6 +35,8 @@ _UNPRINTED = re.compile(r"[^\n\x20-\x7e\u4e00-\u9fa5㛃𠮷翀赟犇，。、；
 """What the fonts of a machine need not have: a letter without a glyph is on no page."""
 _LONGEST = {Edition.EXCEL: 90, Edition.WORD: 100}
 """So many letters fit the smallest cell: rows of a worksheet have a greatest height, a row is no higher than a page."""
+_ONE_LINE = 16
+"""So many letters of an answer outside tables, a signature or a section, stay on their line."""
 _TEXT = FACTORIES["text"]()
 _DAMAGED = "读不出的字"
 
@@ -89,7 +94,11 @@ def _on_paper(record: Record, edition: str) -> Record:
             return tuple(map(legible, value))
         return (_TEXT.parse(_UNPRINTED.sub("", value)[:longest]) or "某事") if type(value) is str else value
 
-    return type(record).model_validate(legible(record.model_dump()))
+    shown = legible(record.model_dump())
+    form = next(name for name, kind in RECORDS.items() if kind is type(record))
+    lined = {part.path for part in blank(templates(FORMS, form)[Edition(edition)]).stream if isinstance(part, Field)}
+    cut = {path: value[:_ONE_LINE] for path, value in shown.items() if path in lined and type(value) is str}
+    return type(record).model_validate({**shown, **cut})
 
 
 def _said(record: Record, suffix: str, lost: set[str]) -> dict[str, Any]:

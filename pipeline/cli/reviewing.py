@@ -15,7 +15,7 @@ from pipeline.errors import Refused
 from pipeline.ledger import veiled
 from pipeline.run.confirming import in_brief, meaning, record
 from pipeline.run.desk import Desk
-from pipeline.run.doubting import described, open_fields
+from pipeline.run.doubting import described, is_doubtful, open_fields
 from pipeline.run.judging import settle
 from pipeline.run.pointing import pointed_at
 from pipeline.run.term_forms import file_term_forms
@@ -66,7 +66,7 @@ def _say(asked: tuple[str, str], written: str, options: dict[str, Any]) -> None:
         desk = made.at.desk
         form, path = pointed_at(desk, *asked)
         told = described(desk, form, path)
-        if written == AS_READ and not told.leaf.get("doubt"):
+        if written == AS_READ and not is_doubtful(form, path):
             raise Refused(f"“{told.label}”没有疑问，不用确认。", "要改的，用 expertpool review correct。")
         try:
             value = meaning(desk, form, path, written, told.read)

@@ -22,7 +22,7 @@ def filled_sheet(sheet: Sheet) -> FilledSheet | None:
     lost = tuple(wanted for wanted in (*ASKED, *FILLED) if fold(wanted) not in columns)
     below = [cell for cell in cells if cell.row > heading.row]
     rows = () if lost else tuple(_rows(below, {wanted: columns[fold(wanted)] for wanted in (*ASKED, *FILLED)}, heading))
-    return FilledSheet(heading.text.removeprefix(SIGN).strip(), rows, lost)
+    return FilledSheet(heading.text.removeprefix(SIGN).strip(), rows, lost, sheet.remarks)
 
 
 def _rows(cells: list[Cell], columns: Mapping[str, int], heading: Cell) -> Iterator[FilledRow]:

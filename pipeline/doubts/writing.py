@@ -38,7 +38,8 @@ _WIDTHS = {
     Column.WHO: 9.0,
 }  # fmt: skip
 _KEY_WIDTH = 0.2
-_ROW = 34.0
+_ROW, _AIR = 28.0, 6.0
+"""Points of a row at least, and what is added, for programs break lines a little differently."""
 _POINT = 0.75
 """Points in a pixel on the screen."""
 _EMU = 9525
@@ -121,6 +122,7 @@ def _row(sheet: Worksheet, number: int, field: OpenField) -> None:
     _dim(sheet, row)
     sheet.row_dimensions[row].height = _ROW
     fit(sheet, [cell for cell in sheet[row][: len(Column)] if isinstance(cell, Cell)])
+    sheet.row_dimensions[row].height = (sheet.row_dimensions[row].height or 0) + _AIR
 
 
 def _brief(text: str) -> str:

@@ -9,7 +9,7 @@ from pipeline.ledger import masked, veiled
 from pipeline.run.confirming import meaning, record
 from pipeline.run.deciding.acts import Act
 from pipeline.run.desk import Desk
-from pipeline.run.doubting import Described, closed, described
+from pipeline.run.doubting import Described, closed, described, is_doubtful
 from schemas.doubts import Confirmation, FieldKey, FilledRow, FilledSheet, Plain
 from schemas.pool import Arrived, StoredForm
 
@@ -52,7 +52,7 @@ def answer(desk: Desk, workspace: str, sheet: FilledSheet) -> Answered:
             refused.append(f"第{row.number}行“{row.label}”：{reason}。")
     left = sum(bool(row.key) for row in sheet.rows) - len(filled)
     outcome = Arrived.RETURNED if refused and not taken and not known else Arrived.STORED
-    return Answered(outcome, "".join(_account(taken, known, left, refused)))
+    return Answered(outcome, "".join((*_account(taken, known, left, refused), *sheet.remarks)))
 
 
 def _account(taken: int, known: int, left: int, refused: list[str]) -> Iterator[str]:
@@ -72,7 +72,7 @@ def _take(desk: Desk, row: FilledRow) -> None:
             raise _settled(before, value)
         if reason := closed(desk, form):
             raise _NotTaken(reason)
-        if told.leaf and not told.leaf.get("doubt"):
+        if not is_doubtful(form, path):
             raise _NotTaken("这一栏已经没有疑问")
         # The moment is the run's day: a run that is killed and made again must leave the same.
         record(desk, form, path, value, Act(_who(row), "", "", datetime.combine(desk.day, time(), UTC)))

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from pipeline.catalogue import blanks, labels
-from pipeline.confirming import as_confirmed, lenses_of, stated
+from pipeline.catalogue import labels
+from pipeline.confirming import as_confirmed, stated
 from pipeline.ledger import veiled
 from pipeline.run.deciding.acts import Act, enter
 from pipeline.run.desk import Desk
-from pipeline.run.doubting import described, form_subject
+from pipeline.run.doubting import described, form_subject, lenses_at
 from schemas.doubts import Confirmation, Plain
 from schemas.pool import Arrived, Stage, StoredForm
 
@@ -21,8 +21,7 @@ def meaning(desk: Desk, form: StoredForm, path: str, written: str, read: Plain) 
     Raises:
         ValueError: the field cannot say so; the message says why.
     """
-    blank = next(blank for blank in blanks(desk.bureau.folder) if blank.form == form.form)
-    return stated(lenses_of(blank, path), written, read)
+    return stated(lenses_at(desk, form, path), written, read)
 
 
 def record(desk: Desk, form: StoredForm, path: str, value: Plain, act: Act) -> None:

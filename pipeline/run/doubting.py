@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pipeline.blanks import Blank
 from pipeline.catalogue import blanks, labels
 from pipeline.check import apply_rulings
 from pipeline.confirming import lenses_of, options_of
+from pipeline.lenses import Lens
 from pipeline.run.desk import Desk
 from pipeline.run.filing import REPLACEABLE
 from pipeline.run.papers import subject_of
@@ -38,12 +38,11 @@ class Described(NamedTuple):
 
 def open_fields(desk: Desk) -> Iterator[OpenField]:
     """Yield the doubtful fields in the order of their forms; whatever somebody ruled on is doubtful no more."""
-    forms = {form.form: form for form in blanks(desk.bureau.folder)}
     for form in waiting_forms(desk):
         case = desk.books.case(form.case) if form.case is not None else None
         for finding in apply_rulings(form.findings, case.rulings if case else ()):
             if finding.rule == READ and finding.holds:
-                yield from _fields(desk, (form, case), finding, forms[form.form])
+                yield from _fields(desk, form, case, finding)
 
 
 def waiting_forms(desk: Desk) -> tuple[StoredForm, ...]:
@@ -83,6 +82,17 @@ def described(desk: Desk, form: StoredForm, path: str) -> Described:
     return Described(title, label_of(path, labels(desk.bureau.folder).get(form.form, {})), own.get("place", ""), own)
 
 
+def lenses_at(desk: Desk, form: StoredForm, path: str) -> tuple[Lens, ...]:
+    """Return the lenses a field of a stored form is read through; none where the bureau's form has no such field."""
+    own = (blank for blank in blanks(desk.bureau.folder) if blank.form == form.form)
+    return tuple(lens for blank in own for lens in lenses_of(blank, path))
+
+
+def is_doubtful(form: StoredForm, path: str) -> bool:
+    """Tell whether a field waits for a person: it is doubted, or was not found on the form."""
+    return any(path in finding.fields for finding in form.findings if finding.rule == READ)
+
+
 def form_number(form: StoredForm) -> str:
     """Return how a form is called that has no case, or is one of several."""
     return f"表{form.id:04d}"
@@ -93,8 +103,7 @@ def form_subject(form: StoredForm, case: Case | None) -> str:
     return subject_of(case) if case else form_number(form)
 
 
-def _fields(desk: Desk, about: tuple[StoredForm, Case | None], finding: Finding, blank: Blank) -> Iterator[OpenField]:
-    form, case = about
+def _fields(desk: Desk, form: StoredForm, case: Case | None, finding: Finding) -> Iterator[OpenField]:
     for path in dict.fromkeys(finding.fields):
         if "*" in path:  # a column of a list that is nowhere to be found has no one field
             continue
@@ -108,7 +117,7 @@ def _fields(desk: Desk, about: tuple[StoredForm, Case | None], finding: Finding,
             label=told.label,
             place=told.place,
             read=told.read,
-            options=options_of(lenses_of(blank, path)),
+            options=options_of(lenses_at(desk, form, path)),
             doubt=told.leaf.get("doubt", "") if told.leaf else _NOT_FOUND,
             pictures=tuple(filter(None, told.leaf.get("pictures", ()))),
         )

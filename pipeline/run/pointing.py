@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from pipeline.catalogue import blanks, labels
-from pipeline.confirming import lenses_of
+from pipeline.catalogue import labels
 from pipeline.errors import Refused
 from pipeline.folding import fold
 from pipeline.ledger import masked
 from pipeline.run.desk import Desk
-from pipeline.run.doubting import closed, described, form_number, form_subject, waiting_forms
+from pipeline.run.doubting import closed, described, form_number, form_subject, is_doubtful, lenses_at, waiting_forms
 from schemas.pool import Case, Stage, StoredForm
 
 
@@ -22,7 +21,7 @@ def pointed_at(desk: Desk, called: str, field: str) -> tuple[StoredForm, str]:
     if not forms:
         raise Refused(f"没有找到“{masked(called)}”还可以核对的表。", "用 expertpool review list 查看待核对的栏目。")
     fitting = [(form, path) for form in forms for path in _paths(desk, form, field)]
-    doubtful = [(form, path) for form, path in fitting if described(desk, form, path).leaf.get("doubt")]
+    doubtful = [(form, path) for form, path in fitting if is_doubtful(form, path)]
     chosen = doubtful if len(doubtful) == 1 else fitting
     if not chosen:
         raise Refused(f"“{masked(field)}”不是这些表上的栏目。", "用 expertpool review list 查看栏目的名称。")
@@ -48,8 +47,9 @@ def _names(desk: Desk, form: StoredForm) -> tuple[str, ...]:
 
 def _paths(desk: Desk, form: StoredForm, field: str) -> tuple[str, ...]:
     """Return the paths of a form's fields that are called so: the path itself, or all that have this label."""
-    blank = next(blank for blank in blanks(desk.bureau.folder) if blank.form == form.form)
-    if "*" not in field and lenses_of(blank, field):
-        return (field,)
-    named = labels(desk.bureau.folder)[form.form]
-    return tuple(path for path, label in named.items() if fold(label) == fold(field) and "*" not in path)
+    if lenses_at(desk, form, field):
+        paths: tuple[str, ...] = (field,)
+    else:
+        named = labels(desk.bureau.folder).get(form.form, {})
+        paths = tuple(path for path, label in named.items() if fold(label) == fold(field))
+    return tuple(path for path in paths if described(desk, form, path).leaf or is_doubtful(form, path))

@@ -18,6 +18,7 @@ from pipeline.run.desk import Desk
 from pipeline.run.filing import ATTACHMENT
 from pipeline.store import Books, Store
 from pipeline.understand import slots_as_json
+from schemas.doubts import FilledSheet
 from schemas.inbox import Look, Standing
 from schemas.pool import Arrival, Arrived, StoredForm
 from schemas.reading import Reading
@@ -96,7 +97,7 @@ def _archived(source: SourceFile, folder: Path) -> Path | None:
 def _record(books: Books, source: SourceFile, received: Received, run: Round) -> None:
     books.add_original(source.sha256, suffix(source), source.size)
     if received.answers:
-        books.add_arrival(_answered(books, source, received, run))
+        books.add_arrival(_answered(books, source, received.answers, run))
         return
     read = [_stored(number, reading, source, run) for number, reading in enumerate(received.readings)]
     forms = [_as_known(books, form, run.workspace.bureau) for form in read]
@@ -117,12 +118,11 @@ def _as_known(books: Books, form: StoredForm, bureau: Path) -> StoredForm:
     return as_confirmed(form, words, labels(bureau)[form.form]) if words else form
 
 
-def _answered(books: Books, source: SourceFile, received: Received, run: Round) -> Arrival:
+def _answered(books: Books, source: SourceFile, sheet: FilledSheet, run: Round) -> Arrival:
     """Take in what people said of doubtful fields, in the transaction that records their sheet."""
-    assert received.answers
     desk = Desk(books, load(run.workspace.bureau).on(run.day), run.day)
-    outcome, says = answer(desk, mark_of(run.workspace), received.answers)
-    return _arrival(run, source, outcome, reason="".join((says, *received.remarks)))
+    outcome, says = answer(desk, mark_of(run.workspace), sheet)
+    return _arrival(run, source, outcome, reason=says)
 
 
 def _record_copy(books: Books, source: SourceFile, run: Round) -> None:

@@ -85,7 +85,7 @@ def test_a_word_is_read_as_the_field_reads_what_is_written_in_it(
         ("review", "items[3].score", "十分", "不是数字"),
         ("review", "items[3].item", "别的项目", "印好的字"),
         ("application", "name", "对", "没有读出内容"),
-        ("application", "no_such_field", "何", "读不出"),
+        ("application", "no_such_field", "无", "没有这一栏"),
     ],
 )
 def test_what_a_field_cannot_say_is_refused_with_the_reason(form: str, path: str, written: str, reason: str) -> None:

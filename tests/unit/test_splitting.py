@@ -51,6 +51,15 @@ def test_a_bracket_without_a_colon_behind_a_label_belongs_to_the_answer() -> Non
     assert answers("单位：{{ employer }}", "单位：（某市）煤业公司") == {"employer": "（某市）煤业公司"}
 
 
+@pytest.mark.parametrize("said", ["填报日期", "见填报日期", "填报日期0", "填报日期已定，见附件"])
+def test_an_answer_may_say_the_very_words_of_the_label_behind_it(said: str) -> None:
+    template = "申报专家类别：{{ category }} 填报日期：{{ on | day }}"
+    assert answers(template, f"申报专家类别：{said} 填报日期：2026年6月12日") == {
+        "category": said,
+        "on": "2026年6月12日",
+    }
+
+
 def test_slots_side_by_side_share_by_what_a_date_looks_like() -> None:
     assert answers("{{ opinion }}\n{{ on | day }}", "2020年5月1日入职，同意。\n2026年6月17日") == {
         "opinion": "2020年5月1日入职，同意。",

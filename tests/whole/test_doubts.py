@@ -22,7 +22,7 @@ from tests.whole.doubtful import (
     with_doubts,
     without_row,
 )
-from tests.whole.office import JULY, JUNE, LATER_IN_JUNE, Office, applicant, filled
+from tests.whole.office import JULY, JUNE, LATER_IN_JUNE, Office, applicant, expertpool, filled
 
 PERSON, OTHER = applicant("何斌雪"), applicant("段建忠", date(1970, 5, 9))
 
@@ -100,6 +100,14 @@ def test_no_report_and_no_log_holds_the_numbers_a_sheet_shows(office: Office) ->
     with office.books() as books:
         told = json.dumps([entry.facts for entry in books.entries()], ensure_ascii=False)
     assert "140*********01" in told
+
+
+def test_read_says_what_a_sheet_is_and_where_it_belongs(waiting: Office) -> None:
+    said = expertpool("read", waiting.paper("待复核/*.xlsx"), "--bureau", "jincheng", "--json")
+    (record,) = said.records
+    assert record["form"] is None
+    assert "核对表" in json.dumps(record, ensure_ascii=False)
+    assert "放入收件夹" in json.dumps(record, ensure_ascii=False)
 
 
 # What comes back

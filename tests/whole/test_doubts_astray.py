@@ -55,6 +55,22 @@ def test_a_key_beside_another_fields_words_is_not_believed(waiting: Office) -> N
     assert application(waiting).birth_month is None
 
 
+@pytest.mark.parametrize("path", ["rows[9999].name", "no_such_field", "photo", "name"])
+def test_a_key_somebody_made_up_opens_no_other_field(waiting: Office, path: str) -> None:
+    sheet, labels = asked(waiting).fill({"签名": "何斌雪"}), {"photo": "1寸免冠照片粘贴处", "name": "姓名"}
+
+    def made_up(page: Worksheet) -> None:
+        key = page.cell(sheet.rows[-1], page.max_column)
+        key.value = f"{str(key.value).rpartition(':')[0]}:{path}"
+        told = {Column.LABEL: labels.get(path, "第10000行rows[9999].name" if "[" in path else path), Column.PLACE: ""}
+        for column, text in told.items():
+            page.cell(sheet.rows[-1], sheet.column(column)).value = text
+
+    before = application(waiting)
+    outcome, _ = dropped(waiting, sheet.changed(made_up))
+    assert (outcome, application(waiting)) == ("退回", before)
+
+
 def test_a_row_copied_below_itself_with_another_answer_overrules_nothing(waiting: Office) -> None:
     sheet = asked(waiting).fill({"签名": "何斌雪"})
 

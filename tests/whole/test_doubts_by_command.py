@@ -91,6 +91,7 @@ def test_a_rehearsal_changes_nothing(waiting: Office) -> None:
         (("confirm", "何斌雪", "name"), "没有疑问"),
         (("correct", "何斌雪", "birth_month", "1975-13"), "日历上没有这一天"),
         (("correct", "何斌雪", "no_field", "x"), "不是这些表上的栏目"),
+        (("correct", "何斌雪", "services[99].project", "x"), "不是这些表上的栏目"),
         (("correct", "段建忠", "name", "x"), "没有找到“段建忠”"),
         (("correct", "表0099", "name", "x"), "没有找到“表0099”"),
     ],

@@ -1,5 +1,6 @@
 """Opening a PDF: what is locked, broken, empty or only a wrapping is refused in a sentence."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
@@ -10,6 +11,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from pipeline.errors import UnreadableFile
+
+# It warns whoever opens a form with XFA how to build PDFium; such a form is read by its other fields, or refused.
+logging.getLogger("pypdfium2").setLevel(logging.ERROR)
 
 _AGAIN = "请重新导出或重新提交这份文件；也可以提交填写好的 Word 文件。"
 _PRINTED = "请用 Acrobat 打开，打印为普通 PDF 后再提交；也可以提交填写好的 Word 文件。"

@@ -52,6 +52,24 @@ def test_a_portfolio_is_asked_to_be_unpacked(tmp_path: Path) -> None:
     assert refusal_of(stream.getvalue(), tmp_path).says == "《表.pdf》是 PDF 文件包，里面装着别的文件。"
 
 
+XFA = "/AcroForm << /XFA (<xdp/>) /Fields [{}] >>"
+
+
+def test_a_form_of_xfa_alone_is_asked_to_be_printed(tmp_path: Path) -> None:
+    waiting = pdf(text(60, 700, "Please wait..."), catalog=f"{XFA.format('')} /NeedsRendering true")
+    refused = refusal_of(waiting, tmp_path)
+    assert refused.says == "《表.pdf》是 XFA 动态表单，内容不在页面上，不能读取。"
+    assert "打印为普通 PDF" in refused.hint
+
+
+def test_a_form_that_only_has_xfa_besides_is_read_without_a_word(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "表.pdf").write_bytes(pdf(text(60, 700, "专家姓名和所在单位：林一"), catalog=XFA.format("1 0 R")))
+    assert [item.text for item in read(tmp_path / "表.pdf").items] == ["专家姓名和所在单位：林一"]
+    assert caplog.text == ""
+
+
 def test_half_a_file_is_broken(tmp_path: Path) -> None:
     assert refusal_of(GOOD[:200], tmp_path).says == "《表.pdf》已损坏或没有传完整，不能作为 PDF 打开。"
 
