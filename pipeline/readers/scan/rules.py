@@ -24,6 +24,8 @@ _THICK = 0.45
 _STEEP = 0.02
 _LONG = 3.0
 _SURELY, _EVEN, _RED = 9.0, 0.88, 0.5
+_CLEAR, _STROKES = 0.17, 0.3
+"""So far beside a short line, in sizes, less than this share is dark: there strokes of text have others."""
 _TRACE, _AWAY = 0.4, 6
 """How much more of a step of a line is dark than what is so many pixels beside it, if the line goes on there."""
 _TOUCH, _TOUCH_SHORT = 0.6, 0.2
@@ -128,10 +130,14 @@ def _is_red(traced: _Traced, mask: Pixels, red: Pixels) -> bool:
 
 
 def _is_even(traced: _Traced, ink: Pixels, em: float) -> bool:
-    """Tell whether a line keeps to one height: strokes side by side do not, though they fill a stretch as well."""
+    """Tell whether a line keeps to one height and has room beside it: strokes side by side do not and have not."""
     x, y, w, h = traced.box
     if w > _SURELY * em:
         return True
+    away = max(round(_CLEAR * em), 3)
+    rows_beside = [row for row in (round(traced.line.at) - away, round(traced.line.at) + away) if 0 <= row < len(ink)]
+    if any(float(ink[row, x : x + w].mean()) > _STROKES for row in rows_beside):
+        return False
     cut = ink[y : y + h, x : x + w].astype(np.float32)
     weights = cut.sum(axis=0)
     rows = np.arange(h, dtype=np.float32)[:, None]
