@@ -56,6 +56,7 @@ def _glyphs(fonts: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Glyph]]:
         for code, character in _CODE.findall(font["/ToUnicode"].get_data()):
             number = int(code, 16)
             place = number - font["/FirstChar"]
-            if 0 <= place < len(font["/Widths"]):
-                text = bytes.fromhex(character.decode()).decode("utf-16-be")
+            # LibreOffice splits characters beyond the first 65,536 in two, and half of one says nothing.
+            text = bytes.fromhex(character.decode()).decode("utf-16-be", "ignore")
+            if text and 0 <= place < len(font["/Widths"]):
                 yield text, Glyph(text, name, number, float(font["/Widths"][place]) / 1000)
