@@ -13,7 +13,7 @@ from pipeline.understand import READ, slots_as_json, understand
 from schemas.doubts import Confirmation, Plain
 from schemas.filled import FilledForm, Slot, leaves
 from schemas.pool import StoredForm
-from schemas.sheet import Place, Presence
+from schemas.sheet import Box, Place, Presence
 
 AS_READ, EMPTY = "对", "无"
 """What a person writes of a field that was read rightly, and of one in which nothing stands."""
@@ -106,4 +106,7 @@ def _slot(path: str, leaf: Mapping[str, Any]) -> Slot:
         leaf.get("doubt", ""),
         tuple(leaf.get("pictures", ())),
         leaf.get("confirmed_by", ""),
+        Box.read(leaf.get("box", "")),
+        leaf.get("by_hand", False),
+        tuple(leaf.get("others", ())),
     )

@@ -13,7 +13,6 @@ from schemas.filled import FilledForm, Slot
 from schemas.workspace import OcrSettings
 
 _INDEX = re.compile(r"\[\d+\]")
-_SHOWN = 40
 _PHONE = re.compile(r"(?:\+?86-?)?1[3-9][0-9]{9}|(?:0[0-9]{2,3}-?)?[2-9][0-9]{6,7}(?:[-转][0-9]{1,5})?")
 _BETWEEN_PHONES = re.compile(r"[/、,;]+")
 _POSTCODE = re.compile(r"[0-9]{6}")
@@ -34,7 +33,7 @@ class _Page(NamedTuple):
 def doubted(filled: FilledForm, blank: Blank, settings: OcrSettings) -> FilledForm:
     """Doubt what was written by hand, is hard to read, contradicts something, or cannot be told from its look-alikes.
 
-    Nothing that the file itself says is doubted, and no value is changed. What is doubted refers to its picture.
+    Nothing that the file itself says is doubted, and no value is changed.
     """
     slots = {path: slot for path, slot in filled.slots.items() if slot.box and slot.text}
     if not slots:
@@ -51,24 +50,23 @@ def doubted(filled: FilledForm, blank: Blank, settings: OcrSettings) -> FilledFo
 
 def _with_doubt(slot: Slot, lens: Lens, page: _Page) -> Slot:
     doubt = slot.doubt or _doubt(slot, lens, page)
-    return slot._replace(doubt=doubt, pictures=slot.pictures or (str(slot.box),)) if doubt else slot
+    return slot._replace(doubt=doubt)
 
 
 def _doubt(slot: Slot, lens: Lens, page: _Page) -> str:
     """Return why a person has to look at a reading, empty where nobody has to."""
     if lens.mark or lens.constant is not None:
         return ""
-    reads = f"读作“{slot.text[:_SHOWN]}{'…' * (len(slot.text) > _SHOWN)}”"
     if slot.by_hand or page.is_by_hand:
-        return f"是手写的，{reads}，请看图核对"
+        return "是手写的，请看图核对"
     if slot.path in page.wrong:
-        return f"扫描件上{reads}，{page.wrong[slot.path]}"
+        return page.wrong[slot.path]
     if not page.is_whole:
-        return f"扫描件上有的栏目没有找到，这一栏{reads}，不能确定没有读到别的栏目"
+        return "扫描件上有的栏目没有找到，不能确定这一栏没有读到别的栏目"
     is_proven, is_sure = slot.path in page.proven, slot.confidence >= page.settings.least_sure
     if is_proven or (is_sure and not lens.by_eye):
         return ""
-    return f"扫描件上{reads}，这一栏错一个字也看不出来，请看图核对" if is_sure else f"扫描件上看不清，{reads}"
+    return "这一栏错一个字也看不出来，请看图核对" if is_sure else "扫描件上看不清，请看图核对"
 
 
 def _is_by_hand(slots: Iterable[Slot], settings: OcrSettings) -> bool:

@@ -223,7 +223,8 @@ def _slot(answer: Answer, source: _Source, doubt: str) -> Slot:
         return empty._replace(doubt=doubt or f"“{text}”{error}")
     if allowed not in {text, answer.text}:
         doubt = doubt or f"扫描件上读作“{text}”，这一栏只能是“{allowed}”之类"
-    return _with_pictures(empty._replace(value=value, confidence=_sure(seen, source), doubt=doubt), source)
+    read = empty._replace(value=value, confidence=_sure(seen, source), doubt=doubt)
+    return _with_pictures(read._replace(others=seen.others(lens.parse, value)), source)
 
 
 def _sure(seen: Legible, source: _Source) -> float:

@@ -1,10 +1,17 @@
 """How surely an answer was recognised in a picture, and what it is where only certain characters may stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.folding import narrow
+from schemas.filled import Scalar
 from schemas.sheet import SURE, Box, Cell, Line, Sight
+
+_CERTAIN = 0.99
+"""Of a character more sure than this nobody asks what else it may be."""
+_MOST, _LONGEST = 3, 40
+"""So many other readings are told, and none of a text of more characters."""
 
 
 class Legible(NamedTuple):
@@ -34,11 +41,33 @@ class Legible(NamedTuple):
         """Return how sure the least sure character is, from 0 to 1."""
         return min((sight.score for sight in self.sights), default=1.0)
 
+    def others(self, parse: Callable[[str], Scalar], value: Scalar) -> tuple[str, ...]:
+        """Return what else a short text may be, likeliest first, as far as it can be parsed and is not `value` again."""
+        if len(self.text) > _LONGEST:
+            return ()
+        readings = {parsed: text for text in self._likely() if (parsed := _parsed(parse, text)) not in (None, value)}
+        return tuple(islice(readings.values(), _MOST))
+
+    def _likely(self) -> Iterator[str]:
+        """Yield the text with one of its unsure characters as another, the least sure first."""
+        unsure = sorted((sight.score, at) for at, sight in enumerate(self.sights) if sight.score < _CERTAIN)
+        for rank in range(max((len(self.sights[at].others) for _, at in unsure), default=0)):
+            for _, at in unsure:
+                if other := self.sights[at].others[rank : rank + 1]:
+                    yield self.text[:at] + other + self.text[at + 1 :]
+
     def within(self, alphabet: str) -> str:
         """Return the text with each character that cannot be taken for the likeliest one that can."""
         if not self.sights or not alphabet:
             return self.text
         return "".join(_allowed(*pair, alphabet) for pair in zip(self.text, self.sights, strict=True))
+
+
+def _parsed(parse: Callable[[str], Scalar], text: str) -> Scalar:
+    try:
+        return parse(text)
+    except ValueError:
+        return None
 
 
 def _allowed(character: str, sight: Sight, alphabet: str) -> str:

@@ -38,7 +38,9 @@ def _as_confirmed(filled: FilledForm, confirmed: Iterable[Confirmation]) -> Fill
     slots = dict(filled.slots)
     for word in confirmed:
         read = slots.get(word.path, Slot(word.path, None, "", 0.0, None))
-        slots[word.path] = read._replace(value=word.value, confidence=1.0, doubt="", confirmed_by=word.who)
+        # How surely it was recognised is still told beside the person's word.
+        sure = read.confidence if read.box else 1.0
+        slots[word.path] = read._replace(value=word.value, confidence=sure, doubt="", confirmed_by=word.who)
     return filled._replace(slots=slots, missing=tuple(path for path in filled.missing if path not in slots))
 
 
@@ -78,17 +80,17 @@ def _whole(filled: FilledForm) -> Iterator[Finding]:
 
 
 def _doubts(filled: FilledForm, labels: Mapping[str, str]) -> Iterator[Finding]:
-    """Say each doubt once: a column of a list that is doubted in every row is one finding."""
+    """Say each doubt once: of a column of a list in every row, and of all that was read off a scan."""
     alike: defaultdict[tuple[str, str], list[Slot]] = defaultdict(list)
     for slot in filled.slots.values():
         if slot.doubt:
-            alike[_INDEX.sub("[*]", slot.path), slot.doubt].append(slot)
-    for (_, doubt), slots in alike.items():
+            alike[slot.doubt, "" if slot.box else _INDEX.sub("[*]", slot.path)].append(slot)
+    for (doubt, column), slots in alike.items():
         first = slots[0]
-        rows = f"等{len(slots)}行" if len(slots) > 1 else ""
+        several = f"等{len(slots)}{'行' if column else '栏'}" if len(slots) > 1 else ""
         where = f"（{first.place}）" if first.place else ""
         # Findings come to stand in reports; the sheet that is shown to whoever looks has the doubt in full.
-        says = f"“{label_of(first.path, labels)}”{rows}{where}：{veiled(doubt)}。"
+        says = f"“{label_of(first.path, labels)}”{several}{where}：{veiled(doubt)}。"
         yield _finding(says, _LOOK, *(slot.path for slot in slots))
 
 
@@ -125,8 +127,16 @@ def _slot_as_json(slot: Slot) -> dict[str, Any]:
     }
     if slot.pictures:
         plain |= {"pictures": list(slot.pictures)}
+    if slot.doubt or slot.box:
+        plain |= {"text": slot.text}
     if slot.doubt:
-        plain |= {"text": slot.text, "doubt": slot.doubt}
+        plain |= {"doubt": slot.doubt}
+    if slot.box:
+        plain |= {"box": str(slot.box)}
+    if slot.by_hand:
+        plain |= {"by_hand": True}
+    if slot.others:
+        plain |= {"others": list(slot.others)}
     if slot.confirmed_by:
         plain |= {"confirmed_by": slot.confirmed_by}
     return plain

@@ -17,7 +17,7 @@ class Slot(NamedTuple):
 
     `pictures` are references to what is seen in the place of a photo, a seal or a signature; `confirmed_by` is whose
     word the value is, empty where it was read. `box` is where it was recognised on a scanned page, None where the file
-    itself says what stands there.
+    itself says what stands there; `others` are what else may stand there, likeliest first.
     """
 
     path: str
@@ -30,6 +30,7 @@ class Slot(NamedTuple):
     confirmed_by: str = ""
     box: Box | None = None
     by_hand: bool = False
+    others: tuple[str, ...] = ()
 
     @property
     def review(self) -> bool:

@@ -4,6 +4,7 @@ from pipeline.check import apply_doubts, apply_rulings, check_application, verdi
 from pipeline.run.desk import Desk
 from pipeline.run.filing import ATTACHMENT, REPLACEABLE, file_papers, file_returns, is_one_person
 from pipeline.score import propose
+from pipeline.understand import READ
 from schemas.bureau import Bureau
 from schemas.circumstances import Circumstances
 from schemas.findings import Finding
@@ -30,7 +31,9 @@ def examine(desk: Desk, case: Case) -> Case:
     """Return the case as the measures see it today; it is dated by the day its stage changed."""
     bureau = desk.judging(case)
     findings = application_findings(desk, case, bureau)
-    stage = verdict(findings)
+    # What is in doubt may be what a rule would decide by: nothing is decided or asked for before somebody has looked.
+    is_read = not any(finding.rule == READ and finding.holds for finding in findings)
+    stage = verdict(findings) if is_read else Stage.TO_VERIFY
     score = propose(case.application, bureau, case.received_on) if stage is Stage.IN_REVIEW else None
     settled_on = case.settled_on if stage is case.stage else desk.day
     return case.model_copy(update={"findings": findings, "stage": stage, "score": score, "settled_on": settled_on})
