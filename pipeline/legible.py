@@ -42,7 +42,7 @@ class Legible(NamedTuple):
         return min((sight.score for sight in self.sights), default=1.0)
 
     def others(self, parse: Callable[[str], Scalar], value: Scalar) -> tuple[str, ...]:
-        """Return what else a short text may be, likeliest first, as far as it can be parsed and is not `value` again."""
+        """Return what else a short text may be, likeliest first, where it can be parsed and is not `value` again."""
         if len(self.text) > _LONGEST:
             return ()
         readings = {parsed: text for text in self._likely() if (parsed := _parsed(parse, text)) not in (None, value)}

@@ -21,7 +21,7 @@ _MOST = 64_000_000
 """Pixels; the largest cameras of telephones in 2026 take 50 million as their usual."""
 _MOST_CROPPED = 0.2
 """The share of a picture's longer side that may go; what is of another shape gets white edges instead."""
-_SMALL, _TONES = (480, 300), 16
+_SMALL, _TONES = (900, 480), 16
 """Pixels and colours of a picture that is only looked at: ink, a seal and a face can be told by so many."""
 _FACE = 0.5, 0.3
 """Around which point a picture is cropped: there is more room below a face than above."""

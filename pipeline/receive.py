@@ -15,6 +15,7 @@ from pipeline.recognise import recognise
 from pipeline.understand import understand
 from schemas.doubts import FilledSheet
 from schemas.reading import Reading
+from schemas.sheet import Sheet
 from schemas.source import SourceFile
 from schemas.workspace import OcrSettings
 
@@ -26,7 +27,7 @@ class Received(NamedTuple):
     """What one file holds: its forms, remarks on the rest, what to do; `proof` if it may be an attachment.
 
     `answers` is what people wrote of doubtful fields, where the file is a sheet of those. `bug` is the traceback where
-    reading it went wrong in a way nobody foresaw.
+    reading it went wrong in a way nobody foresaw. `recognised` is the text of each page of a scan.
     """
 
     readings: tuple[Reading, ...]
@@ -35,6 +36,7 @@ class Received(NamedTuple):
     proof: bool = False
     bug: str = ""
     answers: FilledSheet | None = None
+    recognised: tuple[str, ...] = ()
 
 
 _USUAL = OcrSettings()
@@ -56,7 +58,16 @@ def receive(path: Path, bureau: Path, name: str = "", ocr: OcrSettings = _USUAL)
     words = labels(bureau)
     forms = (doubted(form, known[form.form], ocr) for form in found.forms)
     readings = tuple(understand(form, words[form.form]) for form in forms)
-    return Received(readings, found.remarks, "" if readings else _USE_THE_FORMS, found.stranger)
+    todo = "" if readings else _USE_THE_FORMS
+    return Received(readings, found.remarks, todo, found.stranger, recognised=_recognised(sheet))
+
+
+def _recognised(sheet: Sheet) -> tuple[str, ...]:
+    """Return what was recognised on each page, a line or cell a line; nothing of a file that says its text itself."""
+    if not any(item.box for item in sheet.items):
+        return ()
+    pages = range(1, max(item.page for item in sheet.items) + 1)
+    return tuple("\n".join(item.text for item in sheet.items if item.page == page and item.text) for page in pages)
 
 
 def receive_all(sources: Sequence[SourceFile], bureau: Path, ocr: OcrSettings = _USUAL) -> list[Received]:

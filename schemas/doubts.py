@@ -9,7 +9,7 @@ from schemas.base import Value
 Plain = str | int | float | None
 """A slot's value as it is stored; a day is written `YYYY-MM-DD`."""
 
-_KEY = re.compile(r"([0-9a-f]{64}):([0-9]{1,6}):([a-z_]+(?:\[[0-9]{1,4}\]\.[a-z_]+)?)")
+_KEY = re.compile(r"([0-9a-f]{64}):([0-9]{1,6}):([a-z_]+(?:\[[0-9]{1,4}\]\.[a-z_]+)?|\*)")
 
 
 class Confirmation(Value):
@@ -27,8 +27,12 @@ class Confirmation(Value):
     day: date
 
 
+REST = "*"
+"""The path of a row that speaks of all fields of its form which have a row of their own and say nothing there."""
+
+
 class FieldKey(NamedTuple):
-    """Which field of which form: the original, the form's number in it, and the slot's path."""
+    """Which field of which form: the original, the form's number in it, and the slot's path, or `REST`."""
 
     sha256: str
     number: int
@@ -48,7 +52,8 @@ class FieldKey(NamedTuple):
 class OpenField(Value):
     """A field that waits for a person, as it is shown: `person` is whom or what the form is about.
 
-    `options` are the only words it takes, where they are few; `pictures` are references to what is seen there.
+    `options` are the only words it takes, where they are few, and `others` what else may have been written there;
+    `pictures` are references to what is seen there.
     """
 
     key: FieldKey
@@ -60,6 +65,7 @@ class OpenField(Value):
     place: str
     read: Plain
     options: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     doubt: str
     pictures: tuple[str, ...] = ()
 

@@ -227,6 +227,13 @@ class Original(Value):
     size: int
 
 
+class Recognised(Value):
+    """What was recognised on an original that is a picture of paper, page by page."""
+
+    sha256: str
+    pages: tuple[str, ...]
+
+
 class Arrival(Value):
     """One file of one run; `file` is its path below the inbox, `sha256` is empty for a file never opened."""
 

@@ -115,6 +115,11 @@ class Workspace(NamedTuple):
         return self.var / "work"
 
     @property
+    def cells(self) -> Path:
+        """Return the folder of the pictures that are shown to who looks at doubtful fields."""
+        return self.var / "cells"
+
+    @property
     def store_url(self) -> str:
         """Return the address of the store."""
         return self.settings.store.url or f"sqlite:///{quote(str(self.var / 'expertpool.db'))}"

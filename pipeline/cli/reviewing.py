@@ -6,18 +6,22 @@ from typing import Any
 
 import click
 
+from pipeline.atomic import write_atomically
 from pipeline.bureaus import load
 from pipeline.cli import screen
 from pipeline.cli.deciding import decision
 from pipeline.cli.options import today
 from pipeline.confirming import AS_READ
 from pipeline.errors import Refused
+from pipeline.intake import archived
 from pipeline.ledger import veiled
+from pipeline.readers import picture
 from pipeline.run.confirming import in_brief, meaning, record
 from pipeline.run.desk import Desk
-from pipeline.run.doubting import described, is_doubtful, open_fields
+from pipeline.run.doubting import described, is_doubtful, labels_of, open_fields
 from pipeline.run.judging import settle
 from pipeline.run.pointing import pointed_at
+from pipeline.run.sighting import references_of
 from pipeline.run.term_forms import file_term_forms
 from pipeline.store import Store
 from pipeline.workspace import open_workspace, secret_key
@@ -48,6 +52,21 @@ def _as_line(field: OpenField) -> str:
     where = "，".join(filter(None, (field.file, field.place)))
     read = f"{field.label}（{field.key.path}）：读作“{in_brief(field.read)}”，{veiled(field.doubt)}（{where}）"
     return f"{field.subject} {field.person} {read}"
+
+
+def show_field(folder: Path, asked: tuple[str, str], into: Path) -> None:
+    """Write the picture of what stands in a field's place on the original, as large as it was scanned."""
+    workspace = open_workspace(folder)
+    bureau = load(workspace.bureau).on(today())
+    with closing(Store(workspace.store_url, secret_key(workspace))) as store, store.look() as books:
+        desk = Desk(books, bureau, today())
+        form, path = pointed_at(desk, *asked)
+        seen, label = references_of(form, path, labels_of(desk, form)), described(desk, form, path).label
+        original = archived(workspace.archive, form.sha256)
+    if not seen or original is None:
+        raise Refused(f"“{label}”没有图片可以取出。", "请查看原件。")
+    write_atomically(into, picture(original, seen[0], form.file))
+    screen.say(f"{form.file}“{label}”的图片已写到 {into}。内有个人信息，用后请删除。")
 
 
 def confirm_field(subject: str, field: str, options: dict[str, Any]) -> None:

@@ -7,20 +7,20 @@ SIGN = "expertpool-doubts-1:"
 
 
 class Column(StrEnum):
-    """The headings, in their order; the last column holds the keys under a heading of its own."""
+    """The headings, in the order in which somebody looks, compares and writes; behind them stand the keys."""
 
     SEQ = "序号"
     PERSON = "姓名（事项）"
-    FILE = "文件"
     TITLE = "表格"
     LABEL = "栏目"
-    PLACE = "位置"
     PICTURE = "原件截图"
     READ = "读到的内容"
-    OPTIONS = "可填的内容"
-    DOUBT = "为什么存疑"
     VALUE = "正确的值"
     WHO = "谁核对的"
+    OPTIONS = "可填的内容"
+    DOUBT = "为什么存疑"
+    FILE = "文件"
+    PLACE = "位置"
 
 
 KEY_COLUMN = len(Column) + 1
@@ -29,4 +29,6 @@ ASKED = (Column.FILE, Column.LABEL, Column.PLACE)
 """What must stand in a row as it was written, or its key may belong to another row."""
 FILLED = (Column.VALUE, Column.WHO)
 """What people fill in."""
+REST_LABEL = "这份表其余各栏"
+"""What stands for the field's label in the row of `schemas.doubts.REST`."""
 EMPTY_READ = "（没有读出）"

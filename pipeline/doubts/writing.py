@@ -18,24 +18,24 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.confirming import AS_READ, EMPTY
-from pipeline.doubts.columns import EMPTY_READ, FILLED, KEY_COLUMN, SIGN, Column
+from pipeline.doubts.columns import EMPTY_READ, FILLED, KEY_COLUMN, REST_LABEL, SIGN, Column
 from pipeline.workbook import put, saved
 from pipeline.workbook.heights import fit
-from schemas.doubts import AskedSheet, FieldKey, OpenField
+from schemas.doubts import REST, AskedSheet, FieldKey, OpenField
 
 _TITLE = "待复核字段核对表"
 _HEAD = (
     "内部资料：表中有身份证号、电话等个人信息，只供核对使用，不得外传，用后妥善保管。",
     f"怎么填：对照原件，在“{Column.VALUE}”里填写正确的内容；读得对的填“{AS_READ}”，确实没有填写的填“{EMPTY}”；"
-    f"并在“{Column.WHO}”里写上姓名。",
+    f"并在“{Column.WHO}”里写上姓名。栏目多的表末尾有一行“{REST_LABEL}”，可以一次确认。",
     "填好后放入收件夹 inbox（文件名随意），下次运行时生效。可以先填一部分，没填的行会继续留着。其他栏目请不要改动。",
 )
 _HEADINGS = len(_HEAD) + 2
 """The row of the headings, counted from 1."""
 _WIDTHS = {
-    Column.SEQ: 5.0, Column.PERSON: 11.0, Column.FILE: 14.0, Column.TITLE: 13.0, Column.LABEL: 11.0, Column.PLACE: 9.0,
-    Column.PICTURE: 30.0, Column.READ: 18.0, Column.OPTIONS: 10.0, Column.DOUBT: 19.0, Column.VALUE: 19.0,
-    Column.WHO: 9.0,
+    Column.SEQ: 5.0, Column.PERSON: 10.0, Column.TITLE: 9.0, Column.LABEL: 11.0, Column.PICTURE: 58.0,
+    Column.READ: 22.0, Column.VALUE: 22.0, Column.WHO: 8.0, Column.OPTIONS: 16.0, Column.DOUBT: 17.0,
+    Column.FILE: 14.0, Column.PLACE: 9.0,
 }  # fmt: skip
 _KEY_WIDTH = 0.2
 _ROW, _AIR = 28.0, 6.0
@@ -46,7 +46,7 @@ _EMU = 9525
 """Office's units in a pixel."""
 _MARGIN = 4
 _PICTURED = list(Column).index(Column.PICTURE) + 1
-_PICTURE = 205, 120
+_PICTURE = 400, 220
 """Pixels a picture takes on the screen at most; it holds more of them, for who makes it larger."""
 _SHOWN = 200
 """Characters; a row is no higher than a page, and who compares has the original."""
@@ -54,7 +54,7 @@ _LONGEST_LIST = 255
 """Characters that Excel takes for the words to choose from."""
 _LINE = Side(style="thin", color="999999")
 _BOXED = Border(_LINE, _LINE, _LINE, _LINE)
-_GREY, _YELLOW = PatternFill("solid", "EEEEEE"), PatternFill("solid", "FFF9DB")
+_GREY, _YELLOW, _GREEN = (PatternFill("solid", colour) for colour in ("EEEEEE", "FFF9DB", "E2F0D9"))
 _FONT = "宋体"
 
 
@@ -82,7 +82,8 @@ def write(asked: AskedSheet, pictures: Mapping[FieldKey, bytes]) -> bytes:
 
 
 def _head(sheet: Worksheet, asked: AskedSheet) -> None:
-    lines = (f"{_TITLE}（{asked.day}，共{len(asked.fields)}项）", *_HEAD)
+    count = sum(field.key.path != REST for field in asked.fields)
+    lines = (f"{_TITLE}（{asked.day}，共{count}项）", *_HEAD)
     for row, line in enumerate(lines, start=1):
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(Column))
         cell = _written(sheet, row, 1, line)
@@ -107,8 +108,8 @@ def _row(sheet: Worksheet, number: int, field: OpenField) -> None:
         Column.TITLE: field.title,
         Column.LABEL: field.label,
         Column.PLACE: field.place,
-        Column.READ: EMPTY_READ if field.read is None else _brief(str(field.read)),
-        Column.OPTIONS: "、".join(field.options),
+        Column.READ: _read(field),
+        Column.OPTIONS: "、".join(field.options) or "\n".join(field.others),
         Column.DOUBT: _brief(field.doubt),
     }
     row = _HEADINGS + number
@@ -116,13 +117,23 @@ def _row(sheet: Worksheet, number: int, field: OpenField) -> None:
         cell = _written(sheet, row, at, texts.get(column))
         cell.font, cell.border = Font(_FONT, 11 if column in FILLED else 10), _BOXED
         cell.alignment = Alignment("center" if column is Column.SEQ else "left", "center", wrap_text=True)
+        if field.key.path == REST:
+            cell.fill = _GREEN
+        elif column in FILLED:
+            cell.fill = _YELLOW
         if column in FILLED:
-            cell.fill, cell.protection, cell.number_format = _YELLOW, Protection(locked=False), "@"
+            cell.protection, cell.number_format = Protection(locked=False), "@"
     _written(sheet, row, KEY_COLUMN, str(field.key))
     _dim(sheet, row)
     sheet.row_dimensions[row].height = _ROW
     fit(sheet, [cell for cell in sheet[row][: len(Column)] if isinstance(cell, Cell)])
     sheet.row_dimensions[row].height = (sheet.row_dimensions[row].height or 0) + _AIR
+
+
+def _read(field: OpenField) -> str:
+    if field.key.path == REST:
+        return ""
+    return EMPTY_READ if field.read is None else _brief(str(field.read))
 
 
 def _brief(text: str) -> str:
@@ -158,14 +169,20 @@ def _choices(sheet: Worksheet, fields: Sequence[OpenField]) -> None:
     value = get_column_letter(list(Column).index(Column.VALUE) + 1)
     offered: dict[str, DataValidation] = {}
     for row, field in enumerate(fields, start=_HEADINGS + 1):
-        said = AS_READ if field.read is not None else ""
-        words = ",".join(filter(None, (said, *field.options, EMPTY)))
+        words = ",".join(_words(field))
         if any(mark in word for word in field.options for mark in ',"') or len(words) > _LONGEST_LIST:
             continue
         if words not in offered:
             offered[words] = DataValidation("list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=False)
             sheet.add_data_validation(offered[words])
         offered[words].add(f"{value}{row}")
+
+
+def _words(field: OpenField) -> tuple[str, ...]:
+    if field.key.path == REST:
+        return (AS_READ,)
+    likely = field.options or tuple(other for other in field.others if not set(other) & set(',"\n'))
+    return (*((AS_READ,) if field.read is not None else ()), *likely, EMPTY)
 
 
 def _protect(sheet: Worksheet) -> None:

@@ -119,7 +119,7 @@ def picture(path: Path, reference: str, name: str = "") -> bytes:
     file = name or path.name
     media = media_of(path, file)
     if box := Box.read(reference):
-        return cell_picture(path, box, file)
+        return cell_pictures(path, [box], file)[0]
     if media in _THROUGH_LIBREOFFICE:
         from pipeline.readers.legacy import Old, modern_edition
 
@@ -136,18 +136,20 @@ def picture(path: Path, reference: str, name: str = "") -> bytes:
         return embedded(package, reference)
 
 
-def cell_picture(path: Path, box: Box, name: str = "") -> bytes:
-    """Return the picture of a cell or line that was recognised, as PNG, cut out of the page as it is laid straight.
+def cell_pictures(path: Path, boxes: Sequence[Box], name: str = "") -> list[bytes]:
+    """Return pictures of what was recognised in boxes of one page, as PNG, cut out of the page as it is laid straight.
 
     Raises:
         UnreadableFile: the file cannot be opened any more, or has no such page.
     """
-    from pipeline.readers.scan.document import cut_out, page_of_pictures
+    from pipeline.readers.scan.cutting import cut_out
+    from pipeline.readers.scan.document import page_of_pictures
     from pipeline.readers.scan.rendering import rendered
 
+    (number,) = {box.page for box in boxes}
     file = name or path.name
     page = rendered if media_of(path, file) is Media.PDF else page_of_pictures
-    return cut_out(page(path, file, box.page), box)
+    return cut_out(page(path, file, number), boxes)
 
 
 @contextmanager

@@ -1,16 +1,18 @@
 """A filled sheet of doubtful fields -> the books: row by row, what can be taken is taken, all else is said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time
 from typing import NamedTuple
 
+from pipeline.confirming import AS_READ
+from pipeline.doubts.columns import REST_LABEL
 from pipeline.folding import fold
 from pipeline.ledger import masked, veiled
 from pipeline.run.confirming import meaning, record
 from pipeline.run.deciding.acts import Act
 from pipeline.run.desk import Desk
 from pipeline.run.doubting import Described, closed, described, is_doubtful
-from schemas.doubts import Confirmation, FieldKey, FilledRow, FilledSheet, Plain
+from schemas.doubts import REST, Confirmation, FieldKey, FilledRow, FilledSheet, Plain
 from schemas.pool import Arrived, StoredForm
 
 _LONGEST_NAME = 30
@@ -40,7 +42,8 @@ def answer(desk: Desk, workspace: str, sheet: FilledSheet) -> Answered:
     if sheet.lost:
         lost = "、".join(sheet.lost)
         return Answered(Arrived.RETURNED, f"核对表里找不到这些栏目：{lost}。请用“待复核”里的核对表重新填写。")
-    filled = [row for row in sheet.rows if row.value]
+    rows = tuple(_spread(desk, sheet.rows))
+    filled = [row for row in rows if row.value]
     taken, known, refused = 0, 0, []
     for row in filled:
         try:
@@ -50,9 +53,36 @@ def answer(desk: Desk, workspace: str, sheet: FilledSheet) -> Answered:
             known += 1
         except _NotTaken as reason:
             refused.append(f"第{row.number}行“{row.label}”：{reason}。")
-    left = sum(bool(row.key) for row in sheet.rows) - len(filled)
+    left = sum(bool(row.key) and not row.value for row in rows)
     outcome = Arrived.RETURNED if refused and not taken and not known else Arrived.STORED
     return Answered(outcome, "".join((*_account(taken, known, left, refused), *sheet.remarks)))
+
+
+def _spread(desk: Desk, rows: Sequence[FilledRow]) -> Iterator[FilledRow]:
+    """Yield the rows with what the row for the rest of their form says: who looked, and that all else was read rightly.
+
+    It speaks of nothing but what stands on the same sheet, for only that was before somebody's eyes.
+    """
+    rest = {key[:2]: row for row in rows if (key := FieldKey.read(row.key)) and key.path == REST}
+    for row in rows:
+        key = FieldKey.read(row.key)
+        whole = rest.get(key[:2]) if key else None
+        if key is None or whole is None or fold(whole.label) != fold(REST_LABEL):
+            yield row
+        elif key.path != REST:
+            is_meant = fold(whole.value) == AS_READ and _was_read(desk, key) and not row.value
+            yield row._replace(value=AS_READ if is_meant else row.value, who=row.who or whole.who)
+        elif row.value and fold(row.value) != AS_READ:
+            yield row
+
+
+def _was_read(desk: Desk, key: FieldKey) -> bool:
+    form = _form(desk, key)
+    return form is not None and described(desk, form, key.path).read is not None
+
+
+def _form(desk: Desk, key: FieldKey) -> StoredForm | None:
+    return next((form for form in desk.books.forms_from(key.sha256) if form.number == key.number), None)
 
 
 def _account(taken: int, known: int, left: int, refused: list[str]) -> Iterator[str]:
@@ -100,9 +130,11 @@ def _asked(desk: Desk, row: FilledRow) -> tuple[StoredForm, str, Described]:
     key = FieldKey.read(row.key)
     if key is None:
         raise _NotTaken("核对码缺失或者被改动")
-    form = next((form for form in desk.books.forms_from(key.sha256) if form.number == key.number), None)
+    form = _form(desk, key)
     if form is None:
         raise _NotTaken("这个工作区没有这份表")
+    if key.path == REST:
+        raise _NotTaken(f"这一行只能填“{AS_READ}”，意思是其余各行都读得对")
     told = described(desk, form, key.path)
     stands = map(fold, (form.file, told.label, told.place))
     if any(own != fold(seen) for own, seen in zip(stands, (row.file, row.label, row.place), strict=True)):

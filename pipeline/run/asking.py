@@ -4,28 +4,22 @@ A list that stays the same keeps its sheet and the sheet's day: one that changes
 """
 
 import hmac
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from hashlib import sha256
-from pathlib import Path
 
-from pipeline.errors import ExpertpoolError
-from pipeline.intake import archived
-from pipeline.readers import modernised, picture
+from pipeline.run.cutting import forget_pictures, pictures_of
 from pipeline.run.desk import Desk
-from pipeline.run.doubting import open_fields
+from pipeline.run.doubting import open_fields, with_rest
 from pipeline.run.papers import Due, Paper
 from pipeline.workspace import secret_key
-from schemas.doubts import AskedSheet, FieldKey, OpenField
+from schemas.doubts import AskedSheet, OpenField
 from schemas.pool import IssuedDocument
-from schemas.source import SourceFile
 from schemas.workspace import Tray, Workspace
 
 SUBJECT = "待复核字段"
 _MARK = 16
-_MOST = 20_000_000
-"""Bytes of all pictures of a sheet, for an office must open it; rows beyond say to look at the original."""
 
 
 def mark_of(workspace: Workspace) -> str:
@@ -35,8 +29,10 @@ def mark_of(workspace: Workspace) -> str:
 
 def sheets_due(desk: Desk, workspace: Workspace) -> Iterator[Due]:
     """Yield the sheet of all doubtful fields, if there are any."""
-    fields = tuple(open_fields(desk))
-    if fields:
+    fields = tuple(with_rest(tuple(open_fields(desk))))
+    if not fields:
+        forget_pictures(workspace)
+    else:
         yield Due(SUBJECT, partial(_sheet, desk, workspace, fields))
 
 
@@ -67,34 +63,4 @@ def _written(sheet: Paper, fields: tuple[OpenField, ...], workspace: Workspace) 
     from pipeline.doubts.writing import write  # only who writes a sheet pays for openpyxl
 
     assert isinstance(sheet.value, AskedSheet)
-    return write(sheet.value, _pictures(fields, workspace.archive))
-
-
-def _pictures(fields: Iterable[OpenField], archive: Path) -> Mapping[FieldKey, bytes]:
-    """Return what is seen in the places of the fields, as far as it can be taken out of the originals."""
-    shown = [field for field in fields if field.pictures]
-    places = {field.key.sha256: archived(archive, field.key.sha256) for field in shown}
-    kept = [
-        (field, SourceFile(place, field.file, field.key.sha256, place.stat().st_size))
-        for field in shown
-        if (place := places[field.key.sha256])
-    ]
-    # Many old files become modern ones in few starts of LibreOffice.
-    with modernised([source for _, source in kept]) as editions:
-        pictures: dict[FieldKey, bytes] = {}
-        room = _MOST
-        for (field, _), source in zip(kept, editions, strict=True):
-            seen = _seen(field, source) if room > 0 else b""
-            room -= len(seen)
-            if seen:
-                pictures[field.key] = seen
-    return pictures
-
-
-def _seen(field: OpenField, source: SourceFile) -> bytes:
-    from pipeline.photo import thumbnail
-
-    try:
-        return thumbnail(picture(source.path, field.pictures[0], source.own_name))
-    except ExpertpoolError:
-        return b""
+    return write(sheet.value, pictures_of(fields, workspace))

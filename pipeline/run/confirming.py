@@ -53,7 +53,7 @@ def record(desk: Desk, form: StoredForm, path: str, value: Plain, act: Act) -> N
 
 def in_brief(value: Plain) -> str:
     """Write a value for the ledger and the screen: without anybody's numbers, and only as much as shows what it is."""
-    text = "（空）" if value is None else veiled(str(value))
+    text = "（空）" if value is None else veiled(" ".join(str(value).split()))
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
 
 

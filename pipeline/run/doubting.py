@@ -1,24 +1,30 @@
 """The books -> every doubtful field a form or a case waits for, in the words a person is asked in."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 from pipeline.catalogue import blanks, labels
 from pipeline.check import apply_rulings
 from pipeline.confirming import lenses_of, options_of
+from pipeline.doubts.columns import REST_LABEL
 from pipeline.lenses import Lens
 from pipeline.run.desk import Desk
 from pipeline.run.filing import REPLACEABLE
 from pipeline.run.papers import subject_of
+from pipeline.run.sighting import box_of, references_of
 from pipeline.understand import READ, label_of
-from schemas.doubts import FieldKey, OpenField, Plain
+from schemas.doubts import REST, FieldKey, OpenField, Plain
 from schemas.filled import at
-from schemas.findings import Finding
 from schemas.pool import Arrived, Case, Stage, StoredForm
 
 _NAMED_BY = ("name", "signer", "project_name", "place", "section")
 """The fields that tell whom or what a form without a case is about, the first that is filled."""
-_NOT_FOUND = "表上找不到这一栏"
+_NOT_FOUND, _OUGHT_TO_BE = "表上找不到这一栏", "，图上是它应在的地方"
+_MANY = 4
+_REST_DOUBT = "以上没有填写的各行都读得对的，只在这一行填“对”、写一次姓名即可；没有读出的除外"
 
 
 class Described(NamedTuple):
@@ -40,9 +46,28 @@ def open_fields(desk: Desk) -> Iterator[OpenField]:
     """Yield the doubtful fields in the order of their forms; whatever somebody ruled on is doubtful no more."""
     for form in waiting_forms(desk):
         case = desk.books.case(form.case) if form.case is not None else None
-        for finding in apply_rulings(form.findings, case.rulings if case else ()):
-            if finding.rule == READ and finding.holds:
-                yield from _fields(desk, form, case, finding)
+        findings = apply_rulings(form.findings, case.rulings if case else ())
+        doubted = (finding.fields for finding in findings if finding.rule == READ and finding.holds)
+        # A column of a list that is nowhere to be found has no one field.
+        paths = dict.fromkeys(path for path in chain.from_iterable(doubted) if "*" not in path)
+        yield from (_field(desk, form, case, path) for path in sorted(paths, key=partial(_order, form)))
+
+
+def with_rest(fields: Sequence[OpenField]) -> Iterator[OpenField]:
+    """Yield the fields, and behind those of a form that has many a row that speaks of all of them."""
+    for _, group in groupby(fields, key=lambda field: (field.key.sha256, field.key.number)):
+        own = tuple(group)
+        yield from own
+        if len(own) >= _MANY:
+            about = {"key": own[0].key._replace(path=REST), "label": REST_LABEL, "doubt": _REST_DOUBT, "place": ""}
+            nothing = {"read": None, "options": (), "others": (), "pictures": ()}
+            yield own[0].model_copy(update=about | nothing)
+
+
+def _order(form: StoredForm, path: str) -> tuple[float, ...]:
+    """Order fields as they stand on the paper; those that were not found, and all of other files, stay behind."""
+    box = box_of(form, path)
+    return (box.page, round(box.top, 2), box.left) if box else (math.inf,)
 
 
 def waiting_forms(desk: Desk) -> tuple[StoredForm, ...]:
@@ -79,7 +104,12 @@ def described(desk: Desk, form: StoredForm, path: str) -> Described:
     leaf = at(form.slots, path)
     own: dict[str, Any] = leaf if isinstance(leaf, dict) and "value" in leaf else {}
     title = desk.bureau.measures.called(form.form)
-    return Described(title, label_of(path, labels(desk.bureau.folder).get(form.form, {})), own.get("place", ""), own)
+    return Described(title, label_of(path, labels_of(desk, form)), own.get("place", ""), own)
+
+
+def labels_of(desk: Desk, form: StoredForm) -> dict[str, str]:
+    """Return a form's own words for its fields, by path, in the order it is printed."""
+    return labels(desk.bureau.folder).get(form.form, {})
 
 
 def lenses_at(desk: Desk, form: StoredForm, path: str) -> tuple[Lens, ...]:
@@ -103,24 +133,24 @@ def form_subject(form: StoredForm, case: Case | None) -> str:
     return subject_of(case) if case else form_number(form)
 
 
-def _fields(desk: Desk, form: StoredForm, case: Case | None, finding: Finding) -> Iterator[OpenField]:
-    for path in dict.fromkeys(finding.fields):
-        if "*" in path:  # a column of a list that is nowhere to be found has no one field
-            continue
-        told = described(desk, form, path)
-        yield OpenField(
-            key=FieldKey(form.sha256, form.number, path),
-            subject=form_subject(form, case),
-            person=_person(form, case),
-            file=form.file,
-            title=told.title,
-            label=told.label,
-            place=told.place,
-            read=told.read,
-            options=options_of(lenses_at(desk, form, path)),
-            doubt=told.leaf.get("doubt", "") if told.leaf else _NOT_FOUND,
-            pictures=tuple(filter(None, told.leaf.get("pictures", ()))),
-        )
+def _field(desk: Desk, form: StoredForm, case: Case | None, path: str) -> OpenField:
+    told = described(desk, form, path)
+    pictures = references_of(form, path, labels_of(desk, form))
+    not_found = f"{_NOT_FOUND}{_OUGHT_TO_BE if pictures else ''}"
+    return OpenField(
+        key=FieldKey(form.sha256, form.number, path),
+        subject=form_subject(form, case),
+        person=_person(form, case),
+        file=form.file,
+        title=told.title,
+        label=told.label,
+        place=told.place,
+        read=told.read,
+        options=options_of(lenses_at(desk, form, path)),
+        others=tuple(told.leaf.get("others", ())),
+        doubt=told.leaf.get("doubt", "") if told.leaf else not_found,
+        pictures=pictures,
+    )
 
 
 def _person(form: StoredForm, case: Case | None) -> str:

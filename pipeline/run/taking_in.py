@@ -20,7 +20,7 @@ from pipeline.store import Books, Store
 from pipeline.understand import slots_as_json
 from schemas.doubts import FilledSheet
 from schemas.inbox import Look, Standing
-from schemas.pool import Arrival, Arrived, StoredForm
+from schemas.pool import Arrival, Arrived, Recognised, StoredForm
 from schemas.reading import Reading
 from schemas.source import SourceFile
 from schemas.workspace import Workspace
@@ -96,6 +96,8 @@ def _archived(source: SourceFile, folder: Path) -> Path | None:
 
 def _record(books: Books, source: SourceFile, received: Received, run: Round) -> None:
     books.add_original(source.sha256, suffix(source), source.size)
+    if received.recognised:
+        books.add_text(Recognised(sha256=source.sha256, pages=received.recognised))
     if received.answers:
         books.add_arrival(_answered(books, source, received.answers, run))
         return

@@ -1,8 +1,8 @@
 """A person, a paper or a number -> the chain behind it, from the original and its cell to decision and paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.appointment import appointable
 from pipeline.catalogue import labels
@@ -137,6 +137,15 @@ def _cell(desk: Desk, form: StoredForm, field: str) -> Iterator[str]:
         doubt = f"，存疑：{slot['doubt']}" if slot.get("doubt") else _said(desk, form, field)
         where = f"{form.file}，{slot['place']}" if slot["place"] else form.file
         yield f"表上：“{label}”填的是“{value}”（{where}，可信度{slot['confidence']:.2f}{doubt}）"
+        if "box" in slot:
+            yield _recognised(slot)
+
+
+def _recognised(slot: Mapping[str, Any]) -> str:
+    """Tell what was recognised on a scan, how surely, and what else it may be."""
+    sure = f"{'手写，' if slot.get('by_hand') else ''}最没有把握的一个字{slot['confidence']:.2f}"
+    others = "、".join(f"“{other}”" for other in slot.get("others", ()))
+    return f"扫描件：认出的是“{in_brief(slot['text'])}”（{sure}{f'，也可能是{others}' if others else ''}）"
 
 
 def _said(desk: Desk, form: StoredForm, field: str) -> str:

@@ -25,6 +25,7 @@ from schemas.pool import (
     IssuedDocument,
     Objection,
     Original,
+    Recognised,
     Roster,
     Run,
     Stage,
@@ -116,6 +117,14 @@ class Books:
     def originals(self) -> tuple[Original, ...]:
         """Return all originals, ordered by hash."""
         return find(self._connection, Original, tables.originals)
+
+    def add_text(self, text: Recognised) -> None:
+        """Record what was recognised on an original; what is recognised later takes its place."""
+        put(self._connection, tables.texts, text, "sha256")
+
+    def texts(self, sha256: str | None = None) -> tuple[Recognised, ...]:
+        """Return what was recognised on one original, or on all; nothing where the file itself says what it holds."""
+        return find(self._connection, Recognised, tables.texts, sha256=sha256)
 
     # Forms, cases, rosters
 

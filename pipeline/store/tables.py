@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The migration these tables stand at."""
 
 metadata = MetaData(
@@ -44,6 +44,15 @@ originals = Table(
     Column("sha256", String(64), primary_key=True),
     Column("suffix", Text, nullable=False),
     Column("size", BigInteger, nullable=False),
+)
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", ForeignKey("originals.sha256"), nullable=False),
+    Column("body", JSON, nullable=False),
+    UniqueConstraint("sha256"),
 )
 
 arrivals = Table(

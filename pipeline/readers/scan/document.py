@@ -3,8 +3,6 @@
 from itertools import islice
 from pathlib import Path
 
-import cv2
-
 from pipeline.errors import UnreadableFile
 from pipeline.paper.content import Content
 from pipeline.paper.flowing import sheet_of
@@ -12,10 +10,8 @@ from pipeline.readers.scan.images import pages_of
 from pipeline.readers.scan.page import content_of_picture
 from pipeline.readers.scan.pixels import Pixels
 from pipeline.readers.scan.rendering import rendered
-from pipeline.readers.scan.straight import straightened
-from schemas.sheet import Box, Sheet
+from schemas.sheet import Sheet
 
-_MARGIN = 0.004
 _NOTHING_READ = "请确认扫描或拍摄的是填好的表格，字迹清楚、没有缺页，然后重新提交。"
 
 
@@ -46,13 +42,3 @@ def page_of_pictures(path: Path, file: str, number: int) -> Pixels:
     for page in islice(pages_of(path, file), number - 1, number):
         return page
     raise UnreadableFile(f"《{file}》没有第{number}页。", "请重新扫描后提交。")
-
-
-def cut_out(page: Pixels, box: Box) -> bytes:
-    """Return what stands in a box of a page, as PNG."""
-    straight = straightened(page)
-    height, width = straight.shape[:2]
-    top, bottom = int((box.top - _MARGIN) * height), int((box.bottom + _MARGIN) * height) + 1
-    left, right = int((box.left - _MARGIN) * width), int((box.right + _MARGIN) * width) + 1
-    cut = straight[max(top, 0) : bottom, max(left, 0) : right]
-    return bytes(cv2.imencode(".png", cut)[1])

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from pipeline.errors import UnreadableFile
-from pipeline.readers import cell_picture, picture, read
+from pipeline.readers import cell_pictures, picture, read
 from pipeline.readers.scan.ink import inks
 from pipeline.readers.scan.rules import ruled
 from pipeline.readers.scan.straight import straightened
@@ -80,7 +80,7 @@ def test_the_picture_of_a_cell_can_be_cut_out_again(tmp_path: Path) -> None:
     sheet = sheet_of(scanned(drawn(), 0.6), tmp_path)
     cell = next(item for item in sheet.items if item.text == "140524196904139694")
     assert cell.box is not None
-    cut = cell_picture(tmp_path / "表.png", cell.box)
+    (cut,) = cell_pictures(tmp_path / "表.png", [cell.box])
     (tmp_path / "格.png").write_bytes(cut)
     assert picture(tmp_path / "表.png", str(cell.box)) == cut
     with Image.open(tmp_path / "格.png") as image:
