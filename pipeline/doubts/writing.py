@@ -59,7 +59,7 @@ _FONT = "宋体"
 
 
 def write(asked: AskedSheet, pictures: Mapping[FieldKey, bytes]) -> bytes:
-    """Return the workbook; `pictures` are PNGs of what stands on the original, small enough to be shown as they are."""
+    """Return the workbook; `pictures` are what stands on the originals, small enough to be shown as they are."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
@@ -117,12 +117,10 @@ def _row(sheet: Worksheet, number: int, field: OpenField) -> None:
         cell = _written(sheet, row, at, texts.get(column))
         cell.font, cell.border = Font(_FONT, 11 if column in FILLED else 10), _BOXED
         cell.alignment = Alignment("center" if column is Column.SEQ else "left", "center", wrap_text=True)
-        if field.key.path == REST:
-            cell.fill = _GREEN
-        elif column in FILLED:
-            cell.fill = _YELLOW
         if column in FILLED:
-            cell.protection, cell.number_format = Protection(locked=False), "@"
+            cell.fill, cell.protection, cell.number_format = _YELLOW, Protection(locked=False), "@"
+        elif field.key.path == REST:
+            cell.fill = _GREEN
     _written(sheet, row, KEY_COLUMN, str(field.key))
     _dim(sheet, row)
     sheet.row_dimensions[row].height = _ROW

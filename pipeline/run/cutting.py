@@ -32,14 +32,14 @@ class _Spot(NamedTuple):
     @property
     def file(self) -> str:
         """Return the name its picture is kept under."""
-        return f"{sha256(f'{self.original}/{self.reference}'.encode()).hexdigest()}.png"
+        return sha256(f"{self.original}/{self.reference}".encode()).hexdigest()
 
 
 def pictures_of(fields: Sequence[OpenField], workspace: Workspace) -> Mapping[FieldKey, bytes]:
     """Return what is seen in the places of the fields, as far as it can be taken out of the originals."""
     spots = {field.key: _Spot(field.key.sha256, field.pictures[0]) for field in fields if field.pictures}
     files = {field.key.sha256: field.file for field in fields}
-    kept = set(workspace.cells.glob("*.png"))
+    kept = set(workspace.cells.glob("*"))
     wanted = {spot: workspace.cells / spot.file for spot in spots.values()}
     for place in kept - set(wanted.values()):
         place.unlink()
@@ -50,7 +50,7 @@ def pictures_of(fields: Sequence[OpenField], workspace: Workspace) -> Mapping[Fi
 
 def forget_pictures(workspace: Workspace) -> None:
     """Remove all pictures that were kept; only while the workspace is held."""
-    for place in workspace.cells.glob("*.png"):
+    for place in workspace.cells.glob("*"):
         place.unlink()
 
 
@@ -83,13 +83,13 @@ def _cut(spots: Iterable[_Spot], files: Mapping[str, str], archive: Path) -> Ite
 
 
 def _seen(spots: Sequence[_Spot], source: SourceFile) -> Iterator[tuple[_Spot, bytes]]:
-    from pipeline.photo import thumbnail
+    from pipeline.photo import snapshot, thumbnail
 
     boxes = [box for spot in spots if (box := Box.read(spot.reference))]
     try:
         if boxes:
             cut = cell_pictures(source.path, boxes, source.own_name)
-            yield from zip(spots, map(thumbnail, cut), strict=True)
+            yield from zip(spots, map(snapshot, cut), strict=True)
             return
     except ExpertpoolError:
         return

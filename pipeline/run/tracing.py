@@ -1,6 +1,6 @@
 """A person, a paper or a number -> the chain behind it, from the original and its cell to decision and paper."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,8 +12,10 @@ from pipeline.run.citing import finding_links, point_links
 from pipeline.run.confirming import in_brief
 from pipeline.run.deciding import called, person
 from pipeline.run.desk import Desk
+from pipeline.run.doubting import described
 from pipeline.run.issuing import numbering_of
 from pipeline.run.papers import subject_of
+from pipeline.run.searching import on_scans
 from schemas.filled import at
 from schemas.pool import Arrived, Case, Roster, StoredForm
 
@@ -30,7 +32,8 @@ class Trace(NamedTuple):
 def trace(desk: Desk, asked: str, about: str) -> Trace:
     """Follow a person, an issued paper, or the number of a certificate or document back to where it came from.
 
-    `about` names one field or one rule, and leaves out what has nothing to do with it. No link holds a personal number.
+    `about` names one field or one rule, and leaves out what has nothing to do with it. Other words are looked for on
+    the scans. No link holds a personal number.
 
     Raises:
         Refused: nobody and nothing is called so, or the field or rule is none of this person's.
@@ -41,6 +44,10 @@ def trace(desk: Desk, asked: str, about: str) -> Trace:
     if roster or (subject not in known and desk.books.documents(subject)):
         links = (*(_roster(desk, roster) if roster else ()), *_decided(desk, subject))
         return Trace(subject, tuple(map(masked, links)))
+    if not any(subject in (case.name, subject_of(case)) for case in desk.books.cases()):
+        seen = tuple(on_scans(desk, subject))
+        if seen:
+            return Trace(masked(subject), tuple(map(masked, seen)))
     case = person(desk, subject)
     return Trace(subject_of(case), tuple(map(masked, _person(desk, case, about))))
 
@@ -104,7 +111,7 @@ def _person(desk: Desk, case: Case, about: str) -> Iterator[str]:
         yield from finding_links(finding, clauses.get(finding.rule), about)
     resting = {about, *(field for finding in chosen if finding.rule == about for field in finding.fields)}
     yield from point_links(case, resting if about else None)
-    yield from _decided(desk, subject_of(case))
+    yield from _decided(desk, subject_of(case), _labels(desk, forms, about))
     yield from _lists(desk, case)
 
 
@@ -157,8 +164,15 @@ def _said(desk: Desk, form: StoredForm, field: str) -> str:
     return f"，{word.who}于{word.day}{what}"
 
 
-def _decided(desk: Desk, subject: str) -> Iterator[str]:
+def _labels(desk: Desk, forms: Iterable[StoredForm], about: str) -> frozenset[str]:
+    """Return what the forms call the field that is asked about; nothing where all of them are."""
+    return frozenset(described(desk, form, about).label for form in forms if about)
+
+
+def _decided(desk: Desk, subject: str, labels: frozenset[str] = frozenset()) -> Iterator[str]:
     for entry in desk.books.entries(subject):
+        if labels and entry.facts.get("field", "") not in {"", *labels}:
+            continue  # somebody's word on another field
         reference = entry.facts.get("reference")
         what = f"{entry.act}{entry.facts.get('rule', '')}{f'（依据{reference}）' if reference else ''}"
         yield f"决定：{entry.at:%Y-%m-%d} {entry.who}：{what}。{entry.reason}（台账第{entry.number}条）"

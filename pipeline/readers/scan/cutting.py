@@ -12,8 +12,8 @@ from schemas.sheet import Box
 _MARGIN = 0.004
 _FRAME, _ROOM = 0.008, 0.03
 """How far ruling lines reach into a picture, and how much paper is kept around the ink, of the height of the page."""
-_FAINT = 7
-"""By how many grey values ink is darker than the paper around it; grain that is as dark only keeps more paper."""
+_FAINT, _GRAIN = 7, 0.0025
+"""By how many grey values ink is darker than the paper around it, and how wide what is no ink is, of that height."""
 
 
 def cut_out(page: Pixels, boxes: Sequence[Box]) -> list[bytes]:
@@ -33,6 +33,8 @@ def _trimmed(cut: Pixels, page: int) -> Pixels:
     """Leave out the empty paper: in a wide cell with few words nobody could read them."""
     grey = cv2.GaussianBlur(cv2.cvtColor(cut, cv2.COLOR_BGR2GRAY), (5, 5), 0)
     ink = cv2.adaptiveThreshold(grey, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, _FAINT)
+    _, parts, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    ink = (stats[:, cv2.CC_STAT_AREA] > (_GRAIN * page) ** 2)[parts] & (ink > 0)
     frame, room = max(round(_FRAME * page), 1), round(_ROOM * page)
     inner = ink[frame:-frame, frame:-frame]
     rows, columns = (np.flatnonzero(inner.any(axis=axis)) + frame for axis in (1, 0))
