@@ -30,11 +30,10 @@ def test_what_was_read_surely_counts() -> None:
     assert doubts(slot("employer", "示范煤业有限公司"), slot("postcode", "048000")) == {}
 
 
-def test_what_is_hard_to_read_is_asked_about_with_its_picture() -> None:
+def test_what_is_hard_to_read_is_asked_about() -> None:
     form = FilledForm("application", {"employer": slot("employer", "示范煤业", 0.7)}, 1.0)
     (read,) = doubted(form, APPLICATION, SETTINGS).slots.values()
-    assert read.doubt == "扫描件上看不清，读作“示范煤业”"
-    assert read.pictures == ("1/0.1000,0.1000,0.2000,0.2000",)
+    assert read.doubt == "扫描件上看不清，请看图核对"
     assert read.value == "示范煤业"
 
 

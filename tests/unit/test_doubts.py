@@ -16,11 +16,11 @@ from pipeline.doubts.writing import write
 from pipeline.folding import fold
 from pipeline.package import main_part, unzipped
 from pipeline.readers.excel.workbook import read_workbook
-from schemas.doubts import AskedSheet, FieldKey, FilledSheet, OpenField
+from schemas.doubts import REST, AskedSheet, FieldKey, FilledSheet, OpenField
 from schemas.sheet import Cell, Line, Sheet
 
 DAY = date(2026, 6, 17)
-PATHS = st.sampled_from(["name", "birth_month", "rows[12].id_number", "items[0].score"])
+PATHS = st.sampled_from(["name", "birth_month", "rows[12].id_number", "items[0].score", REST])
 KEYS = st.builds(FieldKey, st.text("0123456789abcdef", min_size=64, max_size=64), st.integers(0, 99), PATHS)
 TEXTS = st.text(max_size=40)
 WORDS = st.text(st.characters(min_codepoint=0x20, max_codepoint=0xD7FF, exclude_categories=["Cc", "Cf"]), max_size=40)
@@ -133,7 +133,20 @@ def test_the_words_a_field_takes_are_offered_and_others_are_not_refused() -> Non
         str(each.sqref): (each.formula1, each.showErrorMessage)
         for each in page(content).data_validations.dataValidation
     }
-    assert offered == {"K6": ('"在岗,退休,无"', False), "K7": ('"对,无"', False)}
+    assert offered == {"G6": ('"在岗,退休,无"', False), "G7": ('"对,无"', False)}
+
+
+def test_other_readings_are_offered_where_no_words_are_given() -> None:
+    content = written(field(read="秦垚杰", others=("秦尧杰", "秦,杰")))
+    (offered,) = page(content).data_validations.dataValidation
+    assert offered.formula1 == '"对,秦尧杰,无"'
+    assert "秦尧杰\n秦,杰" in [cell.value for cell in page(content)[6]]
+
+
+def test_a_row_for_the_rest_of_a_form_takes_one_word() -> None:
+    sheet = page(written(field(read="何", key=FieldKey("ab" * 32, 0, REST))))
+    assert [each.formula1 for each in sheet.data_validations.dataValidation] == ['"对"']
+    assert "共0项" in str(sheet["A1"].value)
 
 
 @pytest.mark.parametrize("text", ["", "ab:0:name", f"{'ab' * 32}:0:", f"{'ab' * 32}:x:name", f"{'AB' * 32}:0:name",

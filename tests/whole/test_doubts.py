@@ -186,7 +186,7 @@ def test_a_row_nobody_signed_is_not_taken(waiting: Office) -> None:
 def test_a_month_may_be_written_as_people_and_excel_do(waiting: Office, written: object) -> None:
     def as_a_date(sheet: Worksheet) -> None:
         if isinstance(written, date):
-            sheet["K6"].number_format = "yyyy-mm-dd"
+            sheet["G6"].number_format = "yyyy-mm-dd"
 
     dropped(waiting, asked(waiting).fill({"出生年月": written}).changed(as_a_date))
     assert application(waiting).birth_month == "1975-03"

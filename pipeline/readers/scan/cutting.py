@@ -10,7 +10,7 @@ from pipeline.readers.scan.straight import straightened
 from schemas.sheet import Box
 
 _MARGIN = 0.004
-_FRAME, _ROOM = 0.008, 0.03
+_FRAME, _ABOVE, _BESIDE = 0.008, 0.015, 0.03
 """How far ruling lines reach into a picture, and how much paper is kept around the ink, of the height of the page."""
 _FAINT, _GRAIN = 7, 0.0025
 """By how many grey values ink is darker than the paper around it, and how wide what is no ink is, of that height."""
@@ -35,9 +35,9 @@ def _trimmed(cut: Pixels, page: int) -> Pixels:
     ink = cv2.adaptiveThreshold(grey, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, _FAINT)
     _, parts, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     ink = (stats[:, cv2.CC_STAT_AREA] > (_GRAIN * page) ** 2)[parts] & (ink > 0)
-    frame, room = max(round(_FRAME * page), 1), round(_ROOM * page)
+    frame, above, beside = (max(round(share * page), 1) for share in (_FRAME, _ABOVE, _BESIDE))
     inner = ink[frame:-frame, frame:-frame]
     rows, columns = (np.flatnonzero(inner.any(axis=axis)) + frame for axis in (1, 0))
     if not len(rows):
         return cut
-    return cut[max(rows[0] - room, 0) : rows[-1] + room, max(columns[0] - room, 0) : columns[-1] + room]
+    return cut[max(rows[0] - above, 0) : rows[-1] + above, max(columns[0] - beside, 0) : columns[-1] + beside]
