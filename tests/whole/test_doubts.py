@@ -8,13 +8,14 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image
 
-from pipeline.doubts.columns import Column
+from pipeline.doubts.columns import EMPTY_READ, REST_LABEL, Column
 from tests.whole.doubtful import (
     LOOKED,
     REVIEWER,
     SIGNATURE,
     application,
     asked,
+    doubtful,
     dropped,
     reworded,
     sheets,
@@ -198,3 +199,40 @@ def test_what_is_no_answer_to_a_question_is_refused_or_empty_and_never_a_bug(wai
     assert outcome in ("退回", "入库")
     assert "程序出错" not in reason
     assert application(waiting).employment_status is None
+
+
+# A form of which much is doubtful
+
+
+@pytest.fixture
+def unsure(office: Office) -> Office:
+    """Return an office with a form of which two fields could be read and two could not."""
+    office.apply(PERSON)
+    form = reworded(doubtful(PERSON), {"毕业学校": "上过的学校", "所学专业": "学过的专业"})
+    office.drop("何斌雪/申报表.docx", form)
+    office.run(JUNE)
+    return office
+
+
+def test_one_row_confirms_all_that_was_read_on_a_form(unsure: Office) -> None:
+    sheet = asked(unsure)
+    labels = sheet.texts(Column.LABEL)
+    assert labels[-1] == REST_LABEL
+    unread = [label for label, read in zip(labels, sheet.texts(Column.READ), strict=True) if read == EMPTY_READ]
+    sheet.fill({"在岗情况": "在岗"}, who="")
+    _, reason = dropped(unsure, sheet.fill({REST_LABEL: "对"}))
+    assert reason == f"核对表：采用{len(labels) - len(unread)}行，{len(unread) - 1}行没有填写。"
+    assert asked(unsure).texts(Column.LABEL) == [label for label in unread if label != "在岗情况"]
+    assert application(unsure).school == PERSON.school
+    with unsure.books() as books:
+        assert {entry.who for entry in books.entries()} == {REVIEWER}
+
+
+def test_the_row_for_the_rest_speaks_of_no_row_that_was_taken_out_and_says_nothing_else(unsure: Office) -> None:
+    sheet = asked(unsure)
+    gone = next(row for row in sheet.rows if sheet.sheet.cell(row, sheet.column(Column.READ)).value == PERSON.school)
+    sheet.fill({REST_LABEL: "对"}).changed(lambda page: page.delete_rows(gone))
+    dropped(unsure, sheet)
+    assert "毕业学校" in asked(unsure).texts(Column.LABEL)
+    outcome, reason = dropped(unsure, asked(unsure).fill({REST_LABEL: "无"}), "再来.xlsx", JULY)
+    assert (outcome, "这一行只能填“对”" in reason) == ("退回", True)

@@ -1,5 +1,6 @@
 """Pages drawn for the tests of the scan reader: small tables of invented text, and what scanners do to them."""
 
+from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
@@ -15,6 +16,7 @@ EM = 30
 ROWS = (("姓名", "何斌雪", "性别", "男"), ("身份证号", "140524196904139694", "电话", "16100000001"))
 WIDTHS = (180, 480, 150, 330)
 LEFT, TOP, HEIGHT = 120, 320, 64
+_LINE = 38
 
 
 @cache
@@ -38,6 +40,16 @@ def drawn() -> Image.Image:
     for number in range(3):
         text = "说明：本表一式两份，由申报人本人填写，所填内容应当真实，并对其负责。"
         pen.text((LEFT, 520 + number * 60), text, "black", _font(EM))
+    return page
+
+
+def letter(lines: Iterable[str]) -> Image.Image:
+    """Return a page of text without a table, each line broken where the page ends."""
+    page = Image.new("RGB", (1400, 1980), "white")
+    pen = ImageDraw.Draw(page)
+    broken = (line[start : start + _LINE] for line in lines for start in range(0, max(len(line), 1), _LINE))
+    for number, line in enumerate(broken):
+        pen.text((LEFT, 150 + number * 56), line, "black", _font(EM))
     return page
 
 
