@@ -25,6 +25,7 @@ from tests.whole.doubtful import (
 )
 from tests.whole.office import JULY, JUNE, LATER_IN_JUNE, Office, applicant, expertpool, filled
 
+TOO_OLD = applicant("何斌雪", date(1940, 3, 1))
 PERSON, OTHER = applicant("何斌雪"), applicant("段建忠", date(1970, 5, 9))
 
 
@@ -66,6 +67,23 @@ def test_only_what_is_to_be_filled_in_can_be_edited(waiting: Office) -> None:
     assert sheet.sheet.protection.sheet
     free = {cell.column for row in sheet.rows for cell in sheet.sheet[row] if not cell.protection.locked}
     assert free == {sheet.column(Column.VALUE), sheet.column(Column.WHO)}
+
+
+def test_nobody_is_asked_for_papers_before_somebody_looked(office: Office) -> None:
+    office.drop("何斌雪/申报表.docx", doubtful(PERSON))
+    office.run(JUNE)
+    assert (stage(office), office.papers("补正通知/*")) == ("待核实", [])
+    dropped(office, asked(office).fill(LOOKED))
+    assert (stage(office), len(office.papers("补正通知/*"))) == ("待补正", 1)
+
+
+def test_nobody_is_refused_before_somebody_looked(office: Office) -> None:
+    office.apply(TOO_OLD)
+    office.drop("何斌雪/申报表.docx", reworded(filled(TOO_OLD), {"毕业学校": "上过的学校"}))
+    office.run(JUNE)
+    assert stage(office) == "待核实"
+    dropped(office, asked(office).fill({"毕业学校": "对"}))
+    assert stage(office) == "不符合"
 
 
 def test_where_nothing_is_doubtful_no_sheet_lies_out(office: Office) -> None:
