@@ -44,7 +44,7 @@ class Band(NamedTuple):
 def bands(grey: Pixels, region: Smear, em: float) -> list[Band]:
     """Return the lines of text in a region of an even grey page, from top to bottom and from left to right."""
     region = _marked(grey, region, em)
-    cut = grey[region.top : region.bottom, region.left : region.right]
+    cut = grey[region.at()]
     if not cut.size:
         return []
     blurred = cv2.blur(cut, (3, 3))
@@ -59,7 +59,7 @@ def bands(grey: Pixels, region: Smear, em: float) -> list[Band]:
     return [
         Band(
             _moved(piece, region),
-            ink[piece.top : piece.bottom, piece.left : piece.right],
+            ink[piece.at()],
             _picture(cut, ink, (piece, [other for other in pieces if other is not piece]), em),
         )
         for piece in pieces
@@ -67,16 +67,16 @@ def bands(grey: Pixels, region: Smear, em: float) -> list[Band]:
 
 
 def _marked(grey: Pixels, region: Smear, em: float) -> Smear:
-    """Return the part of a region with marks in it, and as much room around them as anything of it is seen with."""
-    cut = grey[region.top : region.bottom, region.left : region.right]
+    """Return the part of a region with marks in it, and as much room around them as anything is seen with."""
+    cut = grey[region.at()]
     x, y, w, h = cv2.boundingRect((cut < _FAINT).astype(np.uint8)) if cut.size else (0, 0, 0, 0)
-    room = round(_ROOM * em)
-    return Smear(
-        region.left + max(x - room, 0),
-        region.top + max(y - room, 0),
-        region.left + min(x + w + room, region.width),
-        region.top + min(y + h + room, region.height),
-    ) if w else Smear(region.left, region.top, region.left, region.top)
+    room = round(_ROOM * em) if w else 0
+    return region.cut(
+        Smear(
+            region.left + x - room, region.top + y - room,
+            region.left + x + w + room, region.top + y + h + room,
+        )
+    )  # fmt: skip
 
 
 def _with_faint_ends(box: Smear, faint: Pixels, em: float) -> Smear:
@@ -94,24 +94,17 @@ def _picture(cut: Pixels, ink: Pixels, own: tuple[Smear, list[Smear]], em: float
     """Return a line with the paper around it; only other lines are painted out, for faint strokes are no ink yet."""
     box, others = own
     margin, sides = round(_MARGIN * em), round(SIDES * em)
-    height, width = cut.shape
-    left, top = max(box.left - sides, 0), max(box.top - margin, 0)
-    right, bottom = min(box.right + sides, width), min(box.bottom + margin, height)
-    foreign = np.zeros((bottom - top, right - left), np.uint8)
-    around = Smear(left, top, right, bottom)
-    for other in others:
-        shared = other.cut(around)
-        if shared.width > 0 and shared.height > 0:
-            rows, columns = slice(shared.top, shared.bottom), slice(shared.left, shared.right)
-            foreign[shared.top - top : shared.bottom - top, shared.left - left : shared.right - left] = ink[rows, columns]
-    foreign[box.top - top : box.bottom - top, box.left - left : box.right - left] = 0
+    around = Smear(box.left - sides, box.top - margin, box.right + sides, box.bottom + margin)
+    seen = around.cut(Smear(0, 0, cut.shape[1], cut.shape[0]))
+    foreign = np.zeros((seen.height, seen.width), np.uint8)
+    for shared in (other.cut(seen) for other in others):
+        if min(shared.width, shared.height) > 0:
+            foreign[shared.at(seen.left, seen.top)] = ink[shared.at()]
+    foreign[box.at(seen.left, seen.top)] = 0
     near = cv2.dilate(foreign, np.ones((5, 5), np.uint8)) > 0
-    clean = np.where(near, np.uint8(_WHITE), cut[top:bottom, left:right])
-    return cv2.copyMakeBorder(
-        clean,
-        margin - (box.top - top), margin - (bottom - box.bottom), sides - (box.left - left), sides - (right - box.right),
-        cv2.BORDER_CONSTANT, value=(_WHITE,),
-    )  # fmt: skip
+    clean = np.where(near, np.uint8(_WHITE), cut[seen.at()])
+    rims = seen.top - around.top, around.bottom - seen.bottom, seen.left - around.left, around.right - seen.right
+    return cv2.copyMakeBorder(clean, *rims, cv2.BORDER_CONSTANT, value=(_WHITE,))
 
 
 def _without_dirt(ink: Pixels, em: float) -> Pixels:
@@ -124,7 +117,7 @@ def _cut(box: Smear, own: Pixels, ink: Pixels, em: float) -> Iterator[Smear]:
     if box.height < _TWO_LINES * em or lines < 2:  # noqa: PLR2004 - one line is not cut
         yield box
         return
-    cut = own & (ink[box.top : box.bottom, box.left : box.right] > 0)
+    cut = own & (ink[box.at()] > 0)
     rows = cut.sum(axis=1)
     pitch = box.height / lines
     edges = [0]

@@ -15,6 +15,9 @@ from pipeline.readers.scan.rendering import rendered
 from pipeline.readers.scan.straight import straightened
 from schemas.sheet import Box, Sheet
 
+# A core has its own process: threads of OpenCV would only stand in the way of the others.
+cv2.setNumThreads(1)
+
 _MARGIN = 0.004
 _NOTHING_READ = "请确认扫描或拍摄的是填好的表格，字迹清楚、没有缺页，然后重新提交。"
 

@@ -20,7 +20,7 @@ def parts(mask: Pixels, wide: float, high: float) -> Iterator[tuple[Smear, Pixel
         return
     _, labels = cv2.connectedComponents(mask, connectivity=8)
     for label, box in sorted((int(labels[seed]), box) for box, seed in large):
-        yield box, labels[box.top : box.bottom, box.left : box.right] == label
+        yield box, labels[box.at()] == label
 
 
 def without_small(mask: Pixels, area: float) -> Pixels:

@@ -34,3 +34,7 @@ class Smear(NamedTuple):
             max(self.left, other.left), max(self.top, other.top),
             min(self.right, other.right), min(self.bottom, other.bottom),
         )  # fmt: skip
+
+    def at(self, left: int = 0, top: int = 0) -> tuple[slice, slice]:
+        """Return which rows and columns it is of a picture that begins at such a place."""
+        return slice(self.top - top, self.bottom - top), slice(self.left - left, self.right - left)

@@ -101,7 +101,8 @@ def _upright(image: Pixels) -> Pixels:
 def _longest_lines(image: Pixels) -> Iterator[Pixels]:
     boxes = [box for box in smears(image[::_SPARSE, ::_SPARSE]) if box.width > _WIDE * box.height]
     # The longest is often a ruling line with something on it; those in the middle of the order are text.
-    for box in sorted(boxes, key=lambda box: -box.width)[: 3 * _MOST_SAMPLES : 3]:
+    ordered = sorted(boxes, key=lambda box: -box.width)[: 3 * _SAMPLES]
+    for box in [*ordered[::3], *ordered[1::3], *ordered[2::3]][:_MOST_SAMPLES]:
         left, top, right, bottom = (edge * _SPARSE for edge in box)
         margin = (bottom - top) // 5
         yield image[max(top - margin, 0) : bottom + margin, left:right]
