@@ -50,7 +50,7 @@ def receive(path: Path, bureau: Path, name: str = "", ocr: OcrSettings = _USUAL)
     try:
         sheet = read(path, name)
     except UnreadableFile as error:
-        return Received((), (error.says,), error.hint, _is_proof(path))
+        return Received((), (error.says,), error.hint, may_be_scanned(path))
     if answers := filled_sheet(sheet):
         return Received((), (_ANSWERS,), _TO_THE_INBOX, answers=answers)
     known = {blank.form: blank for blank in blanks(bureau)}
@@ -88,7 +88,8 @@ def _receive_whatever(source: SourceFile, bureau: Path, ocr: OcrSettings) -> Rec
         )
 
 
-def _is_proof(path: Path) -> bool:
+def may_be_scanned(path: Path) -> bool:
+    """Tell whether a file is of a kind that scans and photos come as, a PDF or a picture; other files take no time."""
     try:
         return media_of(path) in PROOFS
     except UnreadableFile:

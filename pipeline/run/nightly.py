@@ -1,6 +1,6 @@
 """The nightly run, on one page: what lies in the inbox comes to its case, every paper that is due goes out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
 from functools import partial
@@ -10,7 +10,7 @@ from pipeline.atomic import sweep
 from pipeline.bureaus import load
 from pipeline.calendar import read_calendar
 from pipeline.intake import scan, tidy
-from pipeline.receive import receive_all
+from pipeline.receive import may_be_scanned, receive_all
 from pipeline.run.asking import sheets_due
 from pipeline.run.desk import Desk
 from pipeline.run.issuing import issuer_of
@@ -26,10 +26,13 @@ from pipeline.store import Store
 from pipeline.workspace import hold, secret_key
 from schemas.bureau import Bureau
 from schemas.report import RunReport
+from schemas.source import SourceFile
 from schemas.workspace import Settings, Workspace
 
 _WORTH_A_POOL = 500
 """Starting worker processes costs as much as reading some 800 Word files on two free cores, or fewer slower ones."""
+_SCAN = 50
+"""As many Word files a page of a scan is worth at least; many a PDF is none."""
 
 
 def run(workspace: Workspace, day: date, progress: Callable[[int, int], None]) -> RunReport:
@@ -49,7 +52,7 @@ def _pass(
     with store.begin() as books:
         number = books.start_run(day)
     look = scan(workspace.inbox, workspace.settings.intake.settle_seconds)
-    with _reader(workspace.settings, len(look.ready)) as read:
+    with _reader(workspace.settings, look.ready) as read:
         done = 0
         for count in take_in_all(look, Round(number, day, workspace, store, read)):
             done += count
@@ -72,10 +75,11 @@ def _pass(
 
 
 @contextmanager
-def _reader(settings: Settings, files: int) -> Iterator[Reader]:
+def _reader(settings: Settings, files: Sequence[SourceFile]) -> Iterator[Reader]:
     """Yield what reads the files: this process for few, one worker a core or a cluster for many."""
     engine = settings.engine
-    if (files < _WORTH_A_POOL and not engine.dask) or engine.workers == 1:
+    work = sum(_SCAN if may_be_scanned(source.path) else 1 for source in files)
+    if (work < _WORTH_A_POOL and not engine.dask) or engine.workers == 1:
         yield partial(receive_all, ocr=settings.ocr)
         return
     from pipeline.run.crew import crew

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from pipeline.catalogue import labels
 from pipeline.confirming import as_confirmed
 from pipeline.intake import StillChanging, archive, release, suffix
 from pipeline.ledger import masked
-from pipeline.receive import Received
+from pipeline.receive import Received, may_be_scanned
 from pipeline.run.answering import answer
 from pipeline.run.asking import mark_of
 from pipeline.run.desk import Desk
@@ -27,6 +26,8 @@ from schemas.workspace import Workspace
 
 _BATCH = 256
 """Files to one transaction: enough that the disk's confirmation costs little, few enough that a kill costs little."""
+_SCANS = 32
+"""Scans to one transaction: each takes seconds."""
 
 Reader = Callable[[list[SourceFile], Path], Iterable[Received]]
 
@@ -48,10 +49,18 @@ def take_in(look: Look, run: Round) -> Iterator[int]:
             books.add_arrival(
                 Arrival(run=run.number, file=left.file, sha256="", outcome=Arrived.IGNORED, reason=left.reason)
             )
-    ready = iter(look.ready)
-    while batch := list(islice(ready, _BATCH)):
+    for batch in _batches(look.ready):
         _take_batch(batch, run)
         yield len(batch)
+
+
+def _batches(ready: Sequence[SourceFile]) -> Iterator[list[SourceFile]]:
+    """Yield what is taken in at a time: first what is read at once, then what may be scanned."""
+    scans = [source for source in ready if may_be_scanned(source.path)]
+    names = {source.name for source in scans}
+    for kind, size in (([source for source in ready if source.name not in names], _BATCH), (scans, _SCANS)):
+        for start in range(0, len(kind), size):
+            yield kind[start : start + size]
 
 
 def _take_batch(batch: list[SourceFile], run: Round) -> None:

@@ -1,15 +1,18 @@
 """The lines of text in a stretch of a page, told by the ink in it."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import cv2
 import numpy as np
 
-from pipeline.readers.scan.pixels import Pixels
-from pipeline.readers.scan.smears import Smear
+from pipeline.readers.scan.parts import parts, without_small
+from pipeline.readers.scan.pixels import Pixels, Smear
 
 _INK, _FAINT = 170, 205
+_ROOM = 2.0
+"""Nothing further from any mark, in sizes, is looked at."""
 _SPECK = 0.008
 """The area of the smallest mark that is not dirt, in square sizes: a full stop is larger."""
 _TWO_LINES = 1.55
@@ -40,24 +43,40 @@ class Band(NamedTuple):
 
 def bands(grey: Pixels, region: Smear, em: float) -> list[Band]:
     """Return the lines of text in a region of an even grey page, from top to bottom and from left to right."""
-    cut = grey[region.top : region.bottom, region.left : region.right]
-    ink = _without_dirt((cv2.blur(cut, (3, 3)) < _INK).astype(np.uint8), em)
-    smeared = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, max(round(1.2 * em), 3)), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
-    if count > _MOST_PARTS:
+    region = _marked(grey, region, em)
+    cut = grey[region.at()]
+    if not cut.size:
         return []
-    boxes = [Smear(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:count]]
-    parts = [part for number, box in enumerate(boxes, 1) for part in _cut(box, labels == number, ink, em)]
-    faint = _without_dirt((cv2.blur(cut, (3, 3)) < _FAINT).astype(np.uint8), 2 * em)
-    pieces = [_with_faint_ends(piece, faint, em) for row in _rows(parts, em) for piece in _pieces(row, em)]
+    blurred = cv2.blur(cut, (3, 3))
+    ink = _without_dirt((blurred < _INK).astype(np.uint8), em)
+    smeared = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, max(round(1.2 * em), 3)), np.uint8))
+    found = list(islice(parts(smeared, 0, 0), _MOST_PARTS + 1))
+    if len(found) > _MOST_PARTS:
+        return []
+    cuts = [part for box, own in found for part in _cut(box, own, ink, em)]
+    faint = _without_dirt((blurred < _FAINT).astype(np.uint8), 2 * em)
+    pieces = [_with_faint_ends(piece, faint, em) for row in _rows(cuts, em) for piece in _pieces(row, em)]
     return [
         Band(
             _moved(piece, region),
-            ink[piece.top : piece.bottom, piece.left : piece.right],
+            ink[piece.at()],
             _picture(cut, ink, (piece, [other for other in pieces if other is not piece]), em),
         )
         for piece in pieces
     ]
+
+
+def _marked(grey: Pixels, region: Smear, em: float) -> Smear:
+    """Return the part of a region with marks in it, and as much room around them as anything is seen with."""
+    cut = grey[region.at()]
+    x, y, w, h = cv2.boundingRect((cut < _FAINT).astype(np.uint8)) if cut.size else (0, 0, 0, 0)
+    room = round(_ROOM * em) if w else 0
+    return region.cut(
+        Smear(
+            region.left + x - room, region.top + y - room,
+            region.left + x + w + room, region.top + y + h + room,
+        )
+    )  # fmt: skip
 
 
 def _with_faint_ends(box: Smear, faint: Pixels, em: float) -> Smear:
@@ -75,36 +94,30 @@ def _picture(cut: Pixels, ink: Pixels, own: tuple[Smear, list[Smear]], em: float
     """Return a line with the paper around it; only other lines are painted out, for faint strokes are no ink yet."""
     box, others = own
     margin, sides = round(_MARGIN * em), round(SIDES * em)
-    foreign = np.zeros_like(ink)
-    for left, top, right, bottom in others:
-        if (
-            top < box.bottom + margin
-            and bottom > box.top - margin
-            and left < box.right + sides
-            and right > box.left - sides
-        ):
-            foreign[top:bottom, left:right] = ink[top:bottom, left:right]
-    foreign[box.top : box.bottom, box.left : box.right] = 0
-    clean = np.where(cv2.dilate(foreign, np.ones((5, 5), np.uint8)) > 0, np.uint8(_WHITE), cut) if others else cut
-    framed = cv2.copyMakeBorder(clean, margin, margin, sides, sides, cv2.BORDER_CONSTANT, value=(_WHITE,))
-    return framed[box.top : box.bottom + 2 * margin, box.left : box.right + 2 * sides]
+    around = Smear(box.left - sides, box.top - margin, box.right + sides, box.bottom + margin)
+    seen = around.cut(Smear(0, 0, cut.shape[1], cut.shape[0]))
+    foreign = np.zeros((seen.height, seen.width), np.uint8)
+    for shared in (other.cut(seen) for other in others):
+        if min(shared.width, shared.height) > 0:
+            foreign[shared.at(seen.left, seen.top)] = ink[shared.at()]
+    foreign[box.at(seen.left, seen.top)] = 0
+    near = cv2.dilate(foreign, np.ones((5, 5), np.uint8)) > 0
+    clean = np.where(near, np.uint8(_WHITE), cut[seen.at()])
+    rims = seen.top - around.top, around.bottom - seen.bottom, seen.left - around.left, around.right - seen.right
+    return cv2.copyMakeBorder(clean, *rims, cv2.BORDER_CONSTANT, value=(_WHITE,))
 
 
 def _without_dirt(ink: Pixels, em: float) -> Pixels:
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    kept = stats[:, cv2.CC_STAT_AREA] >= max(_SPECK * em * em, 3)
-    kept[0] = False
-    clean: Pixels = kept.astype(np.uint8)[labels]
-    return clean
+    return without_small(ink, max(_SPECK * em * em, 3))
 
 
-def _cut(box: Smear, own: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]", ink: Pixels, em: float) -> Iterator[Smear]:
+def _cut(box: Smear, own: Pixels, ink: Pixels, em: float) -> Iterator[Smear]:
     """Cut what is as high as several lines where there is least ink."""
     lines = round(box.height / (1.25 * em))
     if box.height < _TWO_LINES * em or lines < 2:  # noqa: PLR2004 - one line is not cut
         yield box
         return
-    cut = own[box.top : box.bottom, box.left : box.right] & (ink[box.top : box.bottom, box.left : box.right] > 0)
+    cut = own & (ink[box.at()] > 0)
     rows = cut.sum(axis=1)
     pitch = box.height / lines
     edges = [0]

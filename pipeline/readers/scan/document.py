@@ -3,6 +3,8 @@
 from itertools import islice
 from pathlib import Path
 
+import cv2
+
 from pipeline.errors import UnreadableFile
 from pipeline.paper.content import Content
 from pipeline.paper.flowing import sheet_of
@@ -11,6 +13,9 @@ from pipeline.readers.scan.page import content_of_picture
 from pipeline.readers.scan.pixels import Pixels
 from pipeline.readers.scan.rendering import rendered
 from schemas.sheet import Sheet
+
+# A core has its own process: threads of OpenCV would only stand in the way of the others.
+cv2.setNumThreads(1)
 
 _NOTHING_READ = "请确认扫描或拍摄的是填好的表格，字迹清楚、没有缺页，然后重新提交。"
 

@@ -9,8 +9,8 @@ import numpy as np
 from pipeline.paper.glyph import Glyph
 from pipeline.paper.lines import is_box
 from pipeline.readers.scan.bands import SIDES, Band
+from pipeline.readers.scan.pixels import Smear
 from pipeline.readers.scan.recogniser import Seen, recognised
-from pipeline.readers.scan.smears import Smear
 from schemas.sheet import Sight
 
 _NOISE = 0.5

@@ -8,8 +8,8 @@ import numpy as np
 
 from pipeline.paper.glyph import Glyph
 from pipeline.readers.scan.ink import Ink
-from pipeline.readers.scan.pixels import Pixels
-from pipeline.readers.scan.smears import Smear
+from pipeline.readers.scan.parts import parts
+from pipeline.readers.scan.pixels import Pixels, Smear
 from schemas.sheet import Mark
 
 _SEAL = 3.0
@@ -35,7 +35,7 @@ def marks_on(ink: Ink, em: float, glyphs: Sequence[Glyph], unread: Sequence[Smea
 
 def _seals(red: Pixels, em: float) -> Iterator[Seen]:
     joined = cv2.morphologyEx(red, cv2.MORPH_CLOSE, np.ones((round(em),) * 2, np.uint8))
-    seals = [box for box, _ in _parts(joined) if min(box.width, box.height) > _SEAL * em]
+    seals = [box for box, _ in parts(joined, _SEAL * em, _SEAL * em)]
     for seal in seals:
         if not any(_within(seal, other) for other in seals):
             yield Seen(Mark.STAMP, seal)
@@ -53,15 +53,9 @@ def _photos(grey: Pixels, em: float) -> Iterator[Seen]:
     shaded: Pixels = (grey < 225).astype(np.uint8)  # noqa: PLR2004 - darker than any paper
     shaded = cv2.morphologyEx(shaded, cv2.MORPH_OPEN, np.ones((round(em / 2),) * 2, np.uint8))
     joined = cv2.morphologyEx(shaded, cv2.MORPH_CLOSE, np.ones((round(em),) * 2, np.uint8))
-    for box, area in _parts(joined):
-        if min(box.width, box.height) > _PHOTO * em and area > _DENSE * box.width * box.height:
+    for box, own in parts(joined, _PHOTO * em, _PHOTO * em):
+        if np.count_nonzero(own) > _DENSE * box.width * box.height:
             yield Seen(Mark.PICTURE, box)
-
-
-def _parts(mask: Pixels) -> Iterator[tuple[Smear, int]]:
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    for x, y, w, h, area in stats[1:].tolist():
-        yield Smear(x, y, x + w, y + h), area
 
 
 def _written(ink: Ink, glyphs: Sequence[Glyph]) -> Iterator[Seen]:

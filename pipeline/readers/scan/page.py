@@ -15,9 +15,9 @@ from pipeline.readers.scan.bands import Band, bands
 from pipeline.readers.scan.ink import Ink, inks, is_black_and_white
 from pipeline.readers.scan.lines import read_band, without_unread
 from pipeline.readers.scan.marks import marks_on
-from pipeline.readers.scan.pixels import Pixels
+from pipeline.readers.scan.pixels import Pixels, Smear
 from pipeline.readers.scan.rules import Ruled, ruled
-from pipeline.readers.scan.smears import Smear, smears
+from pipeline.readers.scan.smears import smears
 from pipeline.readers.scan.straight import straightened
 from schemas.sheet import Box as Spot
 from schemas.sheet import Mark

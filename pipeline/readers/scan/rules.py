@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from pipeline.paper.ruled import Ruling
+from pipeline.readers.scan.parts import parts
 from pipeline.readers.scan.pixels import Pixels
 
 _FAINTEST, _LIGHTEST, _NOISE = 35, 18, 1.8
@@ -58,11 +59,11 @@ def ruled(grey: Pixels, red: Pixels, em: float, gap: int = 1) -> Ruled:
     lines are dashes in black and white, but elsewhere it makes lines of the strokes of text.
     """
     ink = (grey < _threshold(grey)).astype(np.uint8)
-    turned = np.ascontiguousarray(ink.T)
+    turned = cv2.transpose(ink)
     lengths = [round(least * em) for least in _SHORTEST]
     level, upright = (_mask(each, gap, length, em) for each, length in zip((ink, turned), lengths, strict=True))
     across = _told((ink, level, red), em, _SHORTEST[0])
-    down = _told((turned, upright, np.ascontiguousarray(red.T)), em, _SHORTEST[1])
+    down = _told((turned, upright, cv2.transpose(red)), em, _SHORTEST[1])
     while True:
         kept = _settled(across, down, em, _SHORTEST[0])
         stays = _settled(down, kept, em, _SHORTEST[1])
@@ -70,7 +71,7 @@ def ruled(grey: Pixels, red: Pixels, em: float, gap: int = 1) -> Ruled:
             break
         across, down = kept, stays
     across = [_extended(each, down, ink) for each in across]
-    mask = _only(level, across) | np.ascontiguousarray(_only(upright, down).T)
+    mask = _only(level, across) | cv2.transpose(_only(upright, down))
     return Ruled(tuple(each.line for each in across), tuple(each.line for each in down), mask * np.uint8(255))
 
 
@@ -186,9 +187,9 @@ def _mask(ink: Pixels, gap: int, length: int, em: float) -> Pixels:
 
 def _traced(mask: Pixels, em: float, least: float) -> list[_Traced]:
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, round(_MENDED * em)), np.uint8))
-    _, _, stats, middles = cv2.connectedComponentsWithStats(joined, connectivity=8)
     return [
-        _Traced(Ruling(y, x, x + w), (x, top, w, h))
-        for (x, top, w, h, _), (_, y) in zip(stats[1:].tolist(), middles[1:].tolist(), strict=True)
-        if w >= 0.9 * least * em and h <= _THICK * em + _STEEP * w and _EDGE < y / len(mask) < 1 - _EDGE
+        _Traced(Ruling(y, box.left, box.right), (box.left, box.top, box.width, box.height))
+        for box, own in parts(joined, 0.9 * least * em, 0)
+        if box.height <= _THICK * em + _STEEP * box.width
+        and _EDGE < (y := box.top + float(np.nonzero(own)[0].mean())) / len(mask) < 1 - _EDGE
     ]

@@ -1,34 +1,14 @@
 """Where text may be: marks that stand side by side, smeared into one."""
 
-from typing import NamedTuple
-
 import cv2
 import numpy as np
 
-from pipeline.readers.scan.pixels import Pixels
+from pipeline.readers.scan.parts import boxes
+from pipeline.readers.scan.pixels import Pixels, Smear
 
 _LOWEST, _HIGHEST = 0.006, 0.03
 """How high lines of text are, in shares of the longer side of a page."""
 _DARK = 40
-
-
-class Smear(NamedTuple):
-    """A stretch of a page, in pixels."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @property
-    def width(self) -> int:
-        """Return how wide it is."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> int:
-        """Return how high it is."""
-        return self.bottom - self.top
 
 
 def smears(image: Pixels) -> list[Smear]:
@@ -37,13 +17,11 @@ def smears(image: Pixels) -> list[Smear]:
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY) if image.ndim > 2 else image  # noqa: PLR2004 - rows, columns, colour
     em = max(round(longer * 0.012), 6)
     ground = cv2.blur(grey, (4 * em + 1, 4 * em + 1))
-    ink = ((ground.astype(np.int16) - grey) > _DARK).astype(np.uint8)
+    _, ink = cv2.threshold(cv2.subtract(ground, grey), _DARK, 1, cv2.THRESH_BINARY)
     ink &= ~_long(ink, 3 * em)
     smeared = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, em), np.uint8))
     smeared = cv2.morphologyEx(smeared, cv2.MORPH_OPEN, np.ones((max(em // 4, 1), em), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=4)
-    boxes = (Smear(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:])
-    return [box for box in boxes if _LOWEST * longer < box.height < _HIGHEST * longer]
+    return [box for box in boxes(smeared) if _LOWEST * longer < box.height < _HIGHEST * longer]
 
 
 def _long(ink: Pixels, length: int) -> Pixels:

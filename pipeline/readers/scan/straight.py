@@ -14,7 +14,9 @@ _SMALL = 1200
 _LARGEST = 1.35
 """No page becomes larger than so many times what it was."""
 _RIM = 0.006
-_SAMPLES = 5
+_SAMPLES, _MOST_SAMPLES = 5, 8
+_SPARSE = 2
+"""Where lines of text are is seen as well in a quarter of the pixels."""
 _READABLE = 0.93
 _WIDE = 5
 _MANY = 60
@@ -84,17 +86,23 @@ def _upright(image: Pixels) -> Pixels:
     best, most = image, 0.0
     for quarters in (0, 2, 1, 3):
         turned = np.ascontiguousarray(np.rot90(image, quarters))
-        scores = [seen.score for line in _longest_lines(turned) for seen in recognised(line)]
-        if len(scores) >= _MANY and sum(scores) > _READABLE * len(scores):
-            return turned
+        scores: list[float] = []
+        for number, line in enumerate(_longest_lines(turned), start=1):
+            scores += [seen.score for seen in recognised(line)]
+            if len(scores) >= _MANY and sum(scores) > _READABLE * len(scores):
+                return turned
+            if number >= _SAMPLES and len(scores) >= _MANY:
+                break
         if sum(scores) > most:
             best, most = turned, sum(scores)
     return best
 
 
 def _longest_lines(image: Pixels) -> Iterator[Pixels]:
-    boxes = [box for box in smears(image) if box.width > _WIDE * box.height]
+    boxes = [box for box in smears(image[::_SPARSE, ::_SPARSE]) if box.width > _WIDE * box.height]
     # The longest is often a ruling line with something on it; those in the middle of the order are text.
-    for box in sorted(boxes, key=lambda box: -box.width)[: 3 * _SAMPLES : 3]:
-        margin = box.height // 5
-        yield image[max(box.top - margin, 0) : box.bottom + margin, box.left : box.right]
+    ordered = sorted(boxes, key=lambda box: -box.width)[: 3 * _SAMPLES]
+    for box in [*ordered[::3], *ordered[1::3], *ordered[2::3]][:_MOST_SAMPLES]:
+        left, top, right, bottom = (edge * _SPARSE for edge in box)
+        margin = (bottom - top) // 5
+        yield image[max(top - margin, 0) : bottom + margin, left:right]
