@@ -22,7 +22,7 @@ _FLAT = 0.35
 _MOST_PARTS = 1500
 """A page of small print is smeared into some hundred parts; more is grain, or a photo."""
 _NEAR = 1.2
-_MARGIN, SIDES = 0.22, 0.8
+_MARGIN, SIDES = 0.22, 1.3
 """The room above and below a line, and at its ends, in sizes."""
 _WHITE = 250
 
@@ -41,14 +41,16 @@ class Band(NamedTuple):
 def bands(grey: Pixels, region: Smear, em: float) -> list[Band]:
     """Return the lines of text in a region of an even grey page, from top to bottom and from left to right."""
     cut = grey[region.top : region.bottom, region.left : region.right]
-    ink = _without_dirt((cv2.blur(cut, (3, 3)) < _INK).astype(np.uint8), em)
+    blurred = cv2.blur(cut, (3, 3))
+    faint = _without_dirt((blurred < _FAINT).astype(np.uint8), 2 * em)
+    ink = _without_dirt((blurred < _INK).astype(np.uint8), em)
+    ink = ink if ink.any() else faint
     smeared = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, max(round(1.2 * em), 3)), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
     if count > _MOST_PARTS:
         return []
     boxes = [Smear(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:count]]
     parts = [part for number, box in enumerate(boxes, 1) for part in _cut(box, labels == number, ink, em)]
-    faint = _without_dirt((cv2.blur(cut, (3, 3)) < _FAINT).astype(np.uint8), 2 * em)
     pieces = [_with_faint_ends(piece, faint, em) for row in _rows(parts, em) for piece in _pieces(row, em)]
     return [
         Band(
