@@ -241,6 +241,7 @@ def _choice(path: str, group: list[Answer], source: _Source, cell: str, doubt: s
     elif len(chosen) > 1:
         doubt = doubt or f"同时勾选了{'、'.join(filter(None, chosen))}"
     elif not chosen and key(cell) and (None in states.values() or source.legible.sights):
+        chosen = _without_a_box(group) if source.legible.sights else []
         doubt = doubt or _UNSEEN
     doubt = doubt or next((answer.doubt for answer in group if answer.doubt), "")
     value = chosen[0] if len(chosen) == 1 else None
@@ -248,6 +249,13 @@ def _choice(path: str, group: list[Answer], source: _Source, cell: str, doubt: s
     boxes = seen._replace(sights=tuple(s for c, s in zip(seen.text, seen.sights, strict=False) if not key(c)))
     slot = Slot(path, value, cell.strip(), _sure(boxes, source), source.place, doubt)
     return _with_pictures(slot._replace(box=seen.box, by_hand=source.by_hand), source)
+
+
+def _without_a_box(group: Sequence[Answer]) -> list[str]:
+    """Return the one option of a scan whose box was not recognised beside empty ones: a tick changes its shape."""
+    boxes = {answer.field.lens.option or "": ticked(answer.text) for answer in group if not key(answer.text)}
+    lost = [option for option, state in boxes.items() if state is None]
+    return lost if len(lost) == 1 and len(boxes) == len(group) > 1 else []
 
 
 def _with_pictures(slot: Slot, source: _Source) -> Slot:

@@ -25,7 +25,7 @@ _FLAT = 0.35
 _MOST_PARTS = 1500
 """A page of small print is smeared into some hundred parts; more is grain, or a photo."""
 _NEAR = 1.2
-_MARGIN, SIDES = 0.22, 0.8
+_MARGIN, SIDES = 0.22, 1.3
 """The room above and below a line, and at its ends, in sizes."""
 _WHITE = 250
 
@@ -48,13 +48,14 @@ def bands(grey: Pixels, region: Smear, em: float) -> list[Band]:
     if not cut.size:
         return []
     blurred = cv2.blur(cut, (3, 3))
+    faint = _without_dirt((blurred < _FAINT).astype(np.uint8), 2 * em)
     ink = _without_dirt((blurred < _INK).astype(np.uint8), em)
+    ink = ink if ink.any() else faint
     smeared = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, max(round(1.2 * em), 3)), np.uint8))
     found = list(islice(parts(smeared, 0, 0), _MOST_PARTS + 1))
     if len(found) > _MOST_PARTS:
         return []
     cuts = [part for box, own in found for part in _cut(box, own, ink, em)]
-    faint = _without_dirt((blurred < _FAINT).astype(np.uint8), 2 * em)
     pieces = [_with_faint_ends(piece, faint, em) for row in _rows(cuts, em) for piece in _pieces(row, em)]
     return [
         Band(

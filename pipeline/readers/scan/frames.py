@@ -92,7 +92,10 @@ def paper_corners(image: Pixels) -> Matrix | None:
 
 
 def skew_of(image: Pixels) -> float:
-    """Return by how many degrees the lines of text fall to the right: the angle at which they stand out most."""
+    """Return by how many degrees the lines of text fall to the right: the angle at which they stand out most.
+
+    The page may lie on its side: then it is the columns of the picture at which they stand out.
+    """
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
     ink = cv2.adaptiveThreshold(grey, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 15)
     best, width = 0.0, _STEEPEST
@@ -107,5 +110,5 @@ def skew_of(image: Pixels) -> float:
 def _contrast(ink: Pixels, angle: float) -> float:
     height, width = ink.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    rows = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_NEAREST).sum(axis=1, dtype=np.float64)
-    return float(np.square(np.diff(rows)).sum())
+    turned = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_NEAREST)
+    return max(float(np.square(np.diff(turned.sum(axis=axis, dtype=np.float64))).sum()) for axis in (0, 1))

@@ -9,12 +9,19 @@ from pipeline.readers.scan.pixels import Pixels
 
 _RED_EXCESS, _BLUE_EXCESS = 22, 20
 _SET = 255
-_BLACK, _NEARLY_WHITE, _FEW_GREYS = 70, 190, 0.35
+_BLACK, _NEARLY_WHITE, _FEW_GREYS = 70, 190, 0.65
+_PURE, _MOSTLY = 8, 0.8
 _GROWN = 3
 _SHRUNK = 8
 _DARKEST, _LIGHTEST = 60, 198
 _PAPER = 245
 _SEAL_SHARE = 0.0004
+_EVEN = 250
+"""What paper is on an even page."""
+_NO_PAPER, _CORE = 215, 5
+"""Ink is darker than the first, and its core is the darkest of it, so many percent."""
+_PALE, _STRONG = 115, 50
+"""Ink whose core is not darker than the first is pale; it is made as dark as the second."""
 
 
 class Ink(NamedTuple):
@@ -69,11 +76,25 @@ def _even(grey: Pixels) -> Pixels:
     # Ink is thinner than the kernel, so what is left of it is the paper around.
     ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     ground = cv2.resize(cv2.blur(ground, (9, 9)), (width, height), interpolation=cv2.INTER_LINEAR)
-    return cv2.divide(grey, ground, scale=250)
+    return _stretched(cv2.divide(grey, ground, scale=_EVEN))
+
+
+def _stretched(grey: Pixels) -> Pixels:
+    """Return an even page with its ink as dark as ink usually is, where toner was short or the scanner set too light."""
+    dark = grey[::2, ::2][grey[::2, ::2] < _NO_PAPER]
+    darkest = float(np.percentile(dark, _CORE)) if dark.size else 0.0
+    if darkest < _PALE:
+        return grey
+    gain = (_EVEN - _STRONG) / (_EVEN - darkest)
+    return np.clip(_EVEN - (_EVEN - grey.astype(np.float32)) * gain, 0, _SET).astype(np.uint8)
 
 
 def is_black_and_white(image: Pixels) -> bool:
-    """Tell whether a page was scanned without greys, which printed characters have at their edges otherwise."""
+    """Tell whether a page was scanned without greys, which printed characters have at their edges otherwise.
+
+    One that was made smaller since has some greys, but its paper is white all over and its ink black.
+    """
     grey = cv2.cvtColor(image[::2, ::2], cv2.COLOR_BGR2GRAY)
     black, greyish = np.count_nonzero(grey < _BLACK), np.count_nonzero((grey >= _BLACK) & (grey < _NEARLY_WHITE))
-    return int(greyish) < _FEW_GREYS * int(black)
+    pure = np.count_nonzero(grey < _PURE) + np.count_nonzero(grey > _SET - _PURE)
+    return int(greyish) < _FEW_GREYS * int(black) and int(pure) > _MOSTLY * grey.size

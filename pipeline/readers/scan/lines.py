@@ -24,12 +24,12 @@ _ALIKE = 0.6, 1.4
 def read_band(band: Band, em: float, run: int) -> list[Glyph]:
     """Return the characters of a line, in pixels; none where the marks are no text."""
     seen = _closed_up(recognised(cv2.cvtColor(band.picture, cv2.COLOR_GRAY2BGR)))
-    if not seen or sum(each.score for each in seen) < _NOISE * len(seen):
+    if all(each.text.isspace() for each in seen) or sum(each.score for each in seen) < _NOISE * len(seen):
         return []
     margin = SIDES * em
     left, right = band.box.left - margin, band.box.right + margin
     places = [left + each.at * (right - left) for each in seen]
-    scores = _without_lost_ink([each.score for each in seen], places, band, em)
+    scores = _without_lost_ink(seen, places, band, em)
     size = em if _ALIKE[0] * em < band.box.height < _ALIKE[1] * em or band.box.height < em else float(band.box.height)
     baseline = band.box.bottom - _BASELINE * size
     edges = _edges(places, band)
@@ -58,11 +58,16 @@ def _edges(places: Sequence[float], band: Band) -> list[tuple[float, float]]:
     return list(pairwise([float(left), *between, float(right)]))
 
 
-def _without_lost_ink(scores: list[float], places: Sequence[float], band: Band, em: float) -> list[float]:
-    """Doubt the characters beside ink that is no part of any: one may have been lost there."""
+def _without_lost_ink(seen: Sequence[Seen], places: Sequence[float], band: Band, em: float) -> list[float]:
+    """Doubt the characters beside ink that is no part of any: one may have been lost there.
+
+    A space has no ink, and whether there is one is a guess that changes no answer: it makes nobody unsure.
+    """
+    scores = [1.0 if each.text.isspace() else each.score for each in seen]
+    inked = np.array([number for number, each in enumerate(seen) if not each.text.isspace()], dtype=np.intp)
     columns = np.flatnonzero(band.mask.any(axis=0)) + band.box.left
-    distances = np.abs(columns[:, None] - np.array(places)[None, :])
-    nearest = distances.argmin(axis=1)
+    distances = np.abs(columns[:, None] - np.array(places)[inked][None, :])
+    nearest = inked[distances.argmin(axis=1)]
     for index in set(nearest[distances.min(axis=1) > _LOST * em].tolist()):
         scores[index] = min(scores[index], _DOUBTFUL)
     return scores

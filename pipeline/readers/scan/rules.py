@@ -27,6 +27,8 @@ _LONG = 3.0
 _SURELY, _EVEN, _RED = 9.0, 0.88, 0.5
 _CLEAR, _STROKES = 0.17, 0.3
 """So far beside a short line, in sizes, less than this share is dark: there strokes of text have others."""
+_DOTS, _EMPTY = 0.3, 0.06
+"""The share of a dotted line that is dark at least, and of what is beside it at most."""
 _TRACE, _AWAY = 0.4, 6
 """How much more of a step of a line is dark than what is so many pixels beside it, if the line goes on there."""
 _TOUCH, _TOUCH_SHORT = 0.6, 0.2
@@ -62,6 +64,7 @@ def ruled(grey: Pixels, red: Pixels, em: float, gap: int = 1) -> Ruled:
     turned = cv2.transpose(ink)
     lengths = [round(least * em) for least in _SHORTEST]
     level, upright = (_mask(each, gap, length, em) for each, length in zip((ink, turned), lengths, strict=True))
+    level = cv2.bitwise_or(level, _dotted(ink, 2 * lengths[0], em)) if gap > 1 else level
     across = _told((ink, level, red), em, _SHORTEST[0])
     down = _told((turned, upright, cv2.transpose(red)), em, _SHORTEST[1])
     while True:
@@ -118,9 +121,23 @@ def _fitted(traced: _Traced, others: Iterable[_Traced], em: float) -> _Traced:
 
 
 def _told(layers: tuple[Pixels, Pixels, Pixels], em: float, least: float) -> list[_Traced]:
-    """Return the lines in a mask that are drawn as lines are, and not in red."""
+    """Return the lines in a mask that are drawn as lines are, and not in red.
+
+    What is no line as a whole may be one in parts: a line and the stroke of a title right above it.
+    """
     ink, mask, red = layers
-    return [each for each in _traced(mask, em, least) if _is_even(each, ink, em) and not _is_red(each, mask, red)]
+    mended = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, round(_MENDED * em)), np.uint8))
+    found = _traced(mended, em, least)
+    told = [each for each in found if _is_even(each, ink, em)]
+    others = [each for each in found if each not in told]
+    pieces = _traced(mask, em, least) if others else []
+    told += [piece for piece in pieces if any(_lies_in(piece, each) for each in others) and _is_even(piece, ink, em)]
+    return [each for each in told if not _is_red(each, mask, red)]
+
+
+def _lies_in(part: _Traced, whole: _Traced) -> bool:
+    (left, top, w, h), (x, y, wide, high) = part.box, whole.box
+    return part.box != whole.box and x <= left and y <= top and left + w <= x + wide and top + h <= y + high
 
 
 def _is_red(traced: _Traced, mask: Pixels, red: Pixels) -> bool:
@@ -185,11 +202,23 @@ def _mask(ink: Pixels, gap: int, length: int, em: float) -> Pixels:
     return cv2.bitwise_and(cv2.dilate(middles, np.ones((1, reach), np.uint8)), thick)
 
 
+def _dotted(ink: Pixels, stretch: int, em: float) -> Pixels:
+    """Return the level lines that black and white left as dots: few, but with nothing beside them for a long stretch.
+
+    Upright ones have text beside them in one row and none in the next: there this tells nothing.
+    """
+    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
+    share, beside = (cv2.blur(each * np.uint8(_FULL), (stretch, 1)) for each in (thick, ink))
+    away = max(round(_CLEAR * em), 3)
+    above, below = (np.roll(beside, step, axis=0) for step in (away, -away))
+    middles = ((share > _DOTS * _FULL) & (cv2.max(above, below) < _EMPTY * _FULL)).astype(np.uint8)
+    return cv2.dilate(middles, np.ones((1, stretch // 2), np.uint8))
+
+
 def _traced(mask: Pixels, em: float, least: float) -> list[_Traced]:
-    joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, round(_MENDED * em)), np.uint8))
     return [
         _Traced(Ruling(y, box.left, box.right), (box.left, box.top, box.width, box.height))
-        for box, own in parts(joined, 0.9 * least * em, 0)
+        for box, own in parts(mask, 0.9 * least * em, 0)
         if box.height <= _THICK * em + _STEEP * box.width
         and _EDGE < (y := box.top + float(np.nonzero(own)[0].mean())) / len(mask) < 1 - _EDGE
     ]
