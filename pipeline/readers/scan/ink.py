@@ -15,6 +15,8 @@ _SHRUNK = 8
 _DARKEST, _LIGHTEST = 60, 198
 _PAPER = 245
 _SEAL_SHARE = 0.0004
+_EVEN, _GAIN = 250, 2.2
+"""What paper is on an even page, and how much darker pale writing becomes."""
 
 
 class Ink(NamedTuple):
@@ -33,7 +35,7 @@ def inks(image: Pixels) -> Ink:
     """Take a page in colour apart."""
     red = _redder(image)
     grey = lines = _even(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY))
-    if np.count_nonzero(red) > _SEAL_SHARE * red.size:
+    if has_seal(red):
         grown = cv2.dilate(red, np.ones((2 * _GROWN + 1,) * 2, np.uint8))
         beneath = _even(image[:, :, 2])
         lines = np.where(grown > 0, beneath, grey)
@@ -42,6 +44,16 @@ def inks(image: Pixels) -> Ink:
         ).astype(np.uint8)
         grey = np.where(grown > 0, stretched, grey)
     return Ink(grey, lines, red, _bluer(image))
+
+
+def has_seal(red: Pixels) -> bool:
+    """Tell whether there is so much red on a page that it is no noise."""
+    return bool(np.count_nonzero(red) > _SEAL_SHARE * red.size)
+
+
+def darkened(grey: Pixels) -> Pixels:
+    """Return an even page with pale writing as dark as print."""
+    return np.clip(_EVEN - (_EVEN - grey.astype(np.float32)) * _GAIN, 0, _SET).astype(np.uint8)
 
 
 def _redder(image: Pixels) -> Pixels:
@@ -69,7 +81,7 @@ def _even(grey: Pixels) -> Pixels:
     # Ink is thinner than the kernel, so what is left of it is the paper around.
     ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     ground = cv2.resize(cv2.blur(ground, (9, 9)), (width, height), interpolation=cv2.INTER_LINEAR)
-    return cv2.divide(grey, ground, scale=250)
+    return cv2.divide(grey, ground, scale=_EVEN)
 
 
 def is_black_and_white(image: Pixels) -> bool:
