@@ -70,9 +70,13 @@ def _doubt(slot: Slot, lens: Lens, page: _Page) -> str:
 
 
 def _is_by_hand(slots: Iterable[Slot], settings: OcrSettings) -> bool:
-    """Tell whether a form was filled in by pen: what a stamp of the date left in print is doubted as well."""
-    by_hand = [slot.by_hand for slot in slots if slot.value is not None]
-    return sum(by_hand) > settings.mostly_by_hand * len(by_hand)
+    """Tell by the characters whether a form was filled in by pen: a stamp of the date in print is doubted as well.
+
+    Print with a signature and a short remark is none.
+    """
+    filled = [slot for slot in slots if slot.value is not None]
+    by_hand = sum(len(slot.text) for slot in filled if slot.by_hand)
+    return by_hand > settings.mostly_by_hand * sum(len(slot.text) for slot in filled)
 
 
 def _twice(slots: Mapping[str, Slot], lenses: Mapping[str, Lens], settings: OcrSettings) -> Iterator[str]:

@@ -251,10 +251,10 @@ def _choice(path: str, group: list[Answer], source: _Source, cell: str, doubt: s
     return _with_pictures(slot._replace(box=seen.box, by_hand=source.by_hand), source)
 
 
-def _without_a_box(group: Sequence[Answer]) -> list[str]:
+def _without_a_box(group: Sequence[Answer]) -> list[str | None]:
     """Return the one option of a scan whose box was not recognised beside empty ones: a tick changes its shape."""
     boxes = {answer.field.lens.option or "": ticked(answer.text) for answer in group if not key(answer.text)}
-    lost = [option for option, state in boxes.items() if state is None]
+    lost: list[str | None] = [option for option, state in boxes.items() if state is None]
     return lost if len(lost) == 1 and len(boxes) == len(group) > 1 else []
 
 

@@ -16,8 +16,8 @@ _SHRUNK = 8
 _DARKEST, _LIGHTEST = 60, 198
 _PAPER = 245
 _SEAL_SHARE = 0.0004
-_EVEN = 250
-"""What paper is on an even page."""
+_EVEN, _GAIN = 250, 2.2
+"""What paper is on an even page, and how much darker pale writing becomes."""
 _NO_PAPER, _CORE = 215, 5
 """Ink is darker than the first, and its core is the darkest of it, so many percent."""
 _PALE, _STRONG = 115, 50
@@ -40,7 +40,7 @@ def inks(image: Pixels) -> Ink:
     """Take a page in colour apart."""
     red = _redder(image)
     grey = lines = _even(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY))
-    if np.count_nonzero(red) > _SEAL_SHARE * red.size:
+    if has_seal(red):
         grown = cv2.dilate(red, np.ones((2 * _GROWN + 1,) * 2, np.uint8))
         beneath = _even(image[:, :, 2])
         lines = np.where(grown > 0, beneath, grey)
@@ -49,6 +49,22 @@ def inks(image: Pixels) -> Ink:
         ).astype(np.uint8)
         grey = np.where(grown > 0, stretched, grey)
     return Ink(grey, lines, red, _bluer(image))
+
+
+def has_seal(red: Pixels) -> bool:
+    """Tell whether there is so much red on a page that it is no noise."""
+    return bool(np.count_nonzero(red) > _SEAL_SHARE * red.size)
+
+
+def darkened(grey: Pixels) -> Pixels:
+    """Return an even page with pale writing as dark as print."""
+    return _stronger(grey, _GAIN)
+
+
+def _stronger(grey: Pixels, gain: float) -> Pixels:
+    """Return an even page with so many times as much between its marks and its paper."""
+    made: Pixels = np.clip(_EVEN - (_EVEN - grey.astype(np.float32)) * gain, 0, _SET).astype(np.uint8)
+    return made
 
 
 def _redder(image: Pixels) -> Pixels:
@@ -80,13 +96,12 @@ def _even(grey: Pixels) -> Pixels:
 
 
 def _stretched(grey: Pixels) -> Pixels:
-    """Return an even page with its ink as dark as ink usually is, where toner was short or the scanner set too light."""
+    """Return an even page with its ink as dark as usual, where toner was short or the scanner set too light."""
     dark = grey[::2, ::2][grey[::2, ::2] < _NO_PAPER]
     darkest = float(np.percentile(dark, _CORE)) if dark.size else 0.0
     if darkest < _PALE:
         return grey
-    gain = (_EVEN - _STRONG) / (_EVEN - darkest)
-    return np.clip(_EVEN - (_EVEN - grey.astype(np.float32)) * gain, 0, _SET).astype(np.uint8)
+    return _stronger(grey, (_EVEN - _STRONG) / (_EVEN - darkest))
 
 
 def is_black_and_white(image: Pixels) -> bool:

@@ -1,4 +1,4 @@
-"""What on a page is not text: seals in red, photos, and ink in which nothing was read."""
+"""What on a page is not text: seals in red, photos, and ink in which nothing was read; and what was written by pen."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from pipeline.paper.glyph import Glyph
+from pipeline.readers.scan.hand import Read, written
 from pipeline.readers.scan.ink import Ink
 from pipeline.readers.scan.parts import parts
 from pipeline.readers.scan.pixels import Pixels, Smear
@@ -15,9 +15,7 @@ from schemas.sheet import Mark
 _SEAL = 3.0
 """The smallest seal, in sizes of text."""
 _PHOTO = 4.0
-_SCRAWL = 0.5
 _DENSE = 0.55
-_BY_HAND = 0.3
 
 
 class Seen(NamedTuple):
@@ -27,10 +25,11 @@ class Seen(NamedTuple):
     box: Smear
 
 
-def marks_on(ink: Ink, em: float, glyphs: Sequence[Glyph], unread: Sequence[Smear]) -> list[Seen]:
-    """Return the seals and photos on a page, the lines written with blue ink, and what was written and not read."""
-    signed = (Seen(Mark.SIGNATURE, box) for box in unread if min(box.width, box.height) > _SCRAWL * em)
-    return [*_seals(ink.red, em), *_photos(ink.grey, em), *_written(ink, glyphs), *signed]
+def marks_on(ink: Ink, em: float, lines: Sequence[Read], unread: Sequence[Smear]) -> list[Seen]:
+    """Return the seals and photos on a page, the lines written by pen, and what was written and not read."""
+    by_hand = (Seen(Mark.HAND, line.band.box) for line in written(ink, lines, em))
+    signed = (Seen(Mark.SIGNATURE, box) for box in unread)
+    return [*_seals(ink.red, em), *_photos(ink.grey, em), *by_hand, *signed]
 
 
 def _seals(red: Pixels, em: float) -> Iterator[Seen]:
@@ -56,16 +55,3 @@ def _photos(grey: Pixels, em: float) -> Iterator[Seen]:
     for box, own in parts(joined, _PHOTO * em, _PHOTO * em):
         if np.count_nonzero(own) > _DENSE * box.width * box.height:
             yield Seen(Mark.PICTURE, box)
-
-
-def _written(ink: Ink, glyphs: Sequence[Glyph]) -> Iterator[Seen]:
-    """Yield the lines whose ink is blue: nobody prints so."""
-    lines: dict[int, list[Glyph]] = {}
-    for glyph in glyphs:
-        lines.setdefault(glyph.run, []).append(glyph)
-    for line in lines.values():
-        box = Smear(round(line[0].left), round(line[0].y - line[0].size), round(line[-1].right), round(line[0].y))
-        rows, columns = slice(max(box.top, 0), box.bottom), slice(max(box.left, 0), box.right)
-        dark = ink.grey[rows, columns] < 165  # noqa: PLR2004 - as dark as text
-        if np.count_nonzero(ink.blue[rows, columns][dark]) > _BY_HAND * max(int(np.count_nonzero(dark)), 1):
-            yield Seen(Mark.HAND, box)

@@ -12,10 +12,12 @@ from pipeline.paper.glyph import Glyph
 from pipeline.paper.grid import Grid, grids_of
 from pipeline.paper.ruled import Ruling, Rulings
 from pipeline.readers.scan.bands import Band, bands
-from pipeline.readers.scan.ink import Ink, inks, is_black_and_white
+from pipeline.readers.scan.hand import Read
+from pipeline.readers.scan.ink import Ink, darkened, has_seal, inks, is_black_and_white
 from pipeline.readers.scan.lines import read_band, without_unread
 from pipeline.readers.scan.marks import marks_on
 from pipeline.readers.scan.pixels import Pixels, Smear
+from pipeline.readers.scan.remains import remains
 from pipeline.readers.scan.rules import Ruled, ruled
 from pipeline.readers.scan.smears import smears
 from pipeline.readers.scan.straight import straightened
@@ -32,6 +34,8 @@ _FLAT = 3.0
 """A page whose lightness varies less, in grey values, is empty."""
 _DASH = 0.2
 """The gaps that black and white leaves in a line, in sizes of text."""
+_SCRAWL = 0.5
+"""The lowest thing that may have been written, in sizes of text: a figure is higher."""
 _WHITE = 255
 _EVERYTHING = Mark.PICTURE | Mark.STAMP | Mark.SIGNATURE | Mark.HAND
 
@@ -65,11 +69,10 @@ def content_of_picture(image: Pixels) -> Content:
     across, down = ([_scaled(line, scale) for line in lines] for lines in (page.rules.across, page.rules.down))
     rulings = Rulings(tuple(across), tuple(down), ())
     grids = grids_of(rulings)
-    found = [band for region in _regions(page, grids) for band in _bands(page, region)]
-    read = [read_band(band, page.em, run) for run, band in enumerate(found)] if len(found) <= _MOST_LINES else []
-    unread = [band.box for band, line in zip(found, read, strict=False) if not line]
-    glyphs = without_unread([glyph for line in read for glyph in line], unread, page.em)
-    marks = marks_on(page.ink, page.em, glyphs, unread)
+    lines, unread = _read(page, grids)
+    glyphs = without_unread([glyph for line in lines for glyph in line.glyphs], unread, page.em)
+    scrawls = [box for box in unread if box.height > _SCRAWL * page.em]
+    marks = marks_on(page.ink, page.em, lines, scrawls)
     pictures = [Picture(_in_points(box, scale), _reference(box, width, height), kind) for kind, box in marks]
     box = Box(0, 0, width * scale, height * scale)
     shown = tuple(_glyph_in_points(glyph, scale) for glyph in glyphs)
@@ -88,6 +91,32 @@ def text_height(grey: Pixels) -> float:
     """Return how high the characters of a page are, in pixels: that of most of its lines."""
     heights = [smear.height for smear in smears(grey) for _ in range(smear.width // smear.height)]
     return float(np.median(heights)) * _OF_LINE if heights else float(max(grey.shape)) * _USUAL
+
+
+def _read(page: _Page, grids: Sequence[Grid]) -> tuple[list[Read], list[Smear]]:
+    """Return the lines of a page as they were recognised, and where marks stand in which nothing was."""
+    regions = list(_regions(page, grids))
+    plain = [band for region in regions for band in _bands(page, region)]
+    taken = page.rules.mask | (page.ink.red if has_seal(page.ink.red) else 0)
+    faint = remains(page.text, taken, [band.box for band in plain], page.em)
+    darker = page._replace(text=darkened(page.text))
+    again = (band for region in regions if _meets(region, faint) for band in _bands(darker, region))
+    pale = [band for band in again if _meets(band.box, faint)]
+    over = [band.box for band in pale]
+    plain = [band for band in plain if not _meets(band.box, over)]
+    if len(plain) + len(pale) > _MOST_LINES:
+        return [], []
+    told = [(band, False) for band in plain] + [(band, True) for band in pale]
+    read = [Read(band, read_band(band, page.em, run), is_pale) for run, (band, is_pale) in enumerate(told)]
+    lost = remains(page.text, taken, [band.box for band, _ in told], page.em) if faint else []
+    return read, [*(line.band.box for line in read if not line.glyphs), *lost]
+
+
+def _meets(box: Smear, others: Sequence[Smear]) -> bool:
+    return any(
+        box.left < other.right and other.left < box.right and box.top < other.bottom and other.top < box.bottom
+        for other in others
+    )
 
 
 def _scaled(line: Ruling, scale: float) -> Ruling:
