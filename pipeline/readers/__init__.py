@@ -65,9 +65,9 @@ def read(path: Path, name: str = "") -> Sheet:
 
 def _read_pages(path: Path, media: Media, file: str) -> Sheet:
     if media is Media.PDF:
-        from pipeline.readers.pdf.document import read_pdf
+        from pipeline.readers.pdf.document import Scanner, read_pdf
 
-        return read_pdf(path, file, partial(_recognised_page, path, file))
+        return read_pdf(path, file, Scanner(partial(_recognised_page, path, file), partial(_characters, path, file)))
     from pipeline.readers.scan.document import read_pictures
 
     return read_pictures(path, file)
@@ -78,6 +78,14 @@ def _recognised_page(path: Path, file: str, number: int) -> Content:
     from pipeline.readers.scan.document import content_of_page
 
     return content_of_page(path, file, number)
+
+
+def _characters(path: Path, file: str, number: int) -> int:
+    from pipeline.readers.scan.rendering import largest_image
+    from pipeline.readers.scan.smears import characters_on
+
+    image = largest_image(path, file, number)
+    return 0 if image is None else characters_on(image)
 
 
 def _read_old(path: Path, media: Media, file: str) -> Sheet:

@@ -24,6 +24,7 @@ _MOST_PARTS = 1500
 _NEAR = 1.2
 _MARGIN, SIDES = 0.22, 0.8
 """The room above and below a line, and at its ends, in sizes."""
+_GROWN = 2
 _WHITE = 250
 
 
@@ -47,7 +48,7 @@ def bands(grey: Pixels, region: Smear, em: float) -> list[Band]:
     if count > _MOST_PARTS:
         return []
     boxes = [Smear(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:count]]
-    parts = [part for number, box in enumerate(boxes, 1) for part in _cut(box, labels == number, ink, em)]
+    parts = [part for number, box in enumerate(boxes, 1) for part in _cut(box, (labels, number), ink, em)]
     faint = _without_dirt((cv2.blur(cut, (3, 3)) < _FAINT).astype(np.uint8), 2 * em)
     pieces = [_with_faint_ends(piece, faint, em) for row in _rows(parts, em) for piece in _pieces(row, em)]
     return [
@@ -75,19 +76,29 @@ def _picture(cut: Pixels, ink: Pixels, own: tuple[Smear, list[Smear]], em: float
     """Return a line with the paper around it; only other lines are painted out, for faint strokes are no ink yet."""
     box, others = own
     margin, sides = round(_MARGIN * em), round(SIDES * em)
-    foreign = np.zeros_like(ink)
-    for left, top, right, bottom in others:
+    high, wide = ink.shape
+    # Only what is near is worked on: a page without a table is one stretch, and has a hundred lines.
+    room = Smear(
+        max(box.left - sides - _GROWN, 0), max(box.top - margin - _GROWN, 0),
+        min(box.right + sides + _GROWN, wide), min(box.bottom + margin + _GROWN, high),
+    )  # fmt: skip
+    marks, clean = (each[room.top : room.bottom, room.left : room.right] for each in (ink, cut))
+    here = _moved(box, Smear(-room.left, -room.top, 0, 0))
+    foreign = np.zeros_like(marks)
+    for other in others:
+        left, top, right, bottom = (max(edge, 0) for edge in _moved(other, Smear(-room.left, -room.top, 0, 0)))
         if (
-            top < box.bottom + margin
-            and bottom > box.top - margin
-            and left < box.right + sides
-            and right > box.left - sides
+            top < here.bottom + margin
+            and bottom > here.top - margin
+            and left < here.right + sides
+            and right > here.left - sides
         ):
-            foreign[top:bottom, left:right] = ink[top:bottom, left:right]
-    foreign[box.top : box.bottom, box.left : box.right] = 0
-    clean = np.where(cv2.dilate(foreign, np.ones((5, 5), np.uint8)) > 0, np.uint8(_WHITE), cut) if others else cut
+            foreign[top:bottom, left:right] = marks[top:bottom, left:right]
+    foreign[here.top : here.bottom, here.left : here.right] = 0
+    if others:
+        clean = np.where(cv2.dilate(foreign, np.ones((5, 5), np.uint8)) > 0, np.uint8(_WHITE), clean)
     framed = cv2.copyMakeBorder(clean, margin, margin, sides, sides, cv2.BORDER_CONSTANT, value=(_WHITE,))
-    return framed[box.top : box.bottom + 2 * margin, box.left : box.right + 2 * sides]
+    return framed[here.top : here.bottom + 2 * margin, here.left : here.right + 2 * sides]
 
 
 def _without_dirt(ink: Pixels, em: float) -> Pixels:
@@ -98,14 +109,15 @@ def _without_dirt(ink: Pixels, em: float) -> Pixels:
     return clean
 
 
-def _cut(box: Smear, own: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]", ink: Pixels, em: float) -> Iterator[Smear]:
-    """Cut what is as high as several lines where there is least ink."""
+def _cut(box: Smear, own: tuple[Pixels, int], ink: Pixels, em: float) -> Iterator[Smear]:
+    """Cut what is as high as several lines where there is least ink; its own is what has its number on a map."""
     lines = round(box.height / (1.25 * em))
     if box.height < _TWO_LINES * em or lines < 2:  # noqa: PLR2004 - one line is not cut
         yield box
         return
-    cut = own[box.top : box.bottom, box.left : box.right] & (ink[box.top : box.bottom, box.left : box.right] > 0)
-    rows = cut.sum(axis=1)
+    labels, number = own
+    place = slice(box.top, box.bottom), slice(box.left, box.right)
+    rows = ((labels[place] == number) & (ink[place] > 0)).sum(axis=1)
     pitch = box.height / lines
     edges = [0]
     for number in range(1, lines):

@@ -26,8 +26,8 @@ _LONGER_SIDE = 842.0
 """Points: a page is taken to be A4, whatever the camera made of it."""
 _OF_LINE, _USUAL = 1.08, 0.012
 """How high characters are, of the ink of a line of them, and of the longer side of a page."""
-_MOST_LINES = 400
-"""No page has so many lines of text, but the photo of a wood has."""
+_MOST_LINES, _MOST_CHARACTERS = 400, 3200
+"""No page of a form has so many lines of text, or so much of it, but newspapers have, and the photo of a wood."""
 _FLAT = 3.0
 """A page whose lightness varies less, in grey values, is empty."""
 _DASH = 0.2
@@ -56,7 +56,10 @@ class _Page(NamedTuple):
 
 
 def content_of_picture(image: Pixels) -> Content:
-    """Return what a page shows, laid straight; in points."""
+    """Return what a page shows, laid straight; in points.
+
+    Of one with more on it than any form has, only about how much that is: to read it would take a minute.
+    """
     if float(image[::8, ::8].std()) < _FLAT:
         return _EMPTY
     page = _prepared(straightened(image), _DASH if is_black_and_white(image) else 0.0)
@@ -66,7 +69,9 @@ def content_of_picture(image: Pixels) -> Content:
     rulings = Rulings(tuple(across), tuple(down), ())
     grids = grids_of(rulings)
     found = [band for region in _regions(page, grids) for band in _bands(page, region)]
-    read = [read_band(band, page.em, run) for run, band in enumerate(found)] if len(found) <= _MOST_LINES else []
+    if (crowd := _crowd(found)) > _MOST_CHARACTERS or len(found) > _MOST_LINES:
+        return _EMPTY._replace(nameless=crowd)
+    read = [read_band(band, page.em, run) for run, band in enumerate(found)]
     unread = [band.box for band, line in zip(found, read, strict=False) if not line]
     glyphs = without_unread([glyph for line in read for glyph in line], unread, page.em)
     marks = marks_on(page.ink, page.em, glyphs, unread)
@@ -74,6 +79,11 @@ def content_of_picture(image: Pixels) -> Content:
     box = Box(0, 0, width * scale, height * scale)
     shown = tuple(_glyph_in_points(glyph, scale) for glyph in glyphs)
     return Content(box, Matrix(), shown, rulings, tuple(pictures), 0, is_scan=False, sees=_EVERYTHING, recognised=True)
+
+
+def _crowd(found: Sequence[Band]) -> int:
+    """Return about how many characters lines of text have: each is as wide as its line is high."""
+    return sum(band.picture.shape[1] // band.picture.shape[0] for band in found)
 
 
 def _prepared(image: Pixels, dash: float = 0.0) -> _Page:
