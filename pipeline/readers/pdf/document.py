@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.errors import UnreadableFile
 from pipeline.paper.content import Content
-from pipeline.paper.flowing import sheet_of
+from pipeline.paper.flowing import Arrange, sheet_of
 from pipeline.paper.layout import gutters
 from pipeline.readers.pdf.file import opened
 from pipeline.readers.pdf.named import read_named
@@ -39,7 +39,7 @@ class Scanner(NamedTuple):
     characters: Callable[[int], int]
 
 
-def read_pdf(path: Path, file: str, scanner: Scanner) -> Sheet:
+def read_pdf(path: Path, file: str, scanner: Scanner, arrange: Arrange | None = None) -> Sheet:
     """Return what the pages of a PDF show; those that are pictures, or whose text has no names, `scanner` reads.
 
     Images, stamps, ink and electronic seals are seen as pictures where their middle is, and no seal told from a photo.
@@ -65,7 +65,7 @@ def read_pdf(path: Path, file: str, scanner: Scanner) -> Sheet:
         raise UnreadableFile(f"《{file}》{seen}。", _AS_DOCX)
     blank = [page for page in read if not shown[page - 1].glyphs]
     struck = struck_out(text for content in shown for text in content.struck)
-    return sheet_of(shown, (*_unread(blank, left), *struck))
+    return sheet_of(shown, (*_unread(blank, left), *struck), arrange)
 
 
 def _unread(blank: Sequence[int], left: Sequence[int]) -> Iterator[str]:

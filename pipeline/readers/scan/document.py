@@ -8,7 +8,7 @@ import cv2
 
 from pipeline.errors import UnreadableFile
 from pipeline.paper.content import Content
-from pipeline.paper.flowing import sheet_of
+from pipeline.paper.flowing import Arrange, sheet_of
 from pipeline.readers.scan.images import pages_of
 from pipeline.readers.scan.page import content_of_picture
 from pipeline.readers.scan.pixels import Pixels
@@ -20,7 +20,7 @@ _MARGIN = 0.004
 _NOTHING_READ = "请确认扫描或拍摄的是填好的表格，字迹清楚、没有缺页，然后重新提交。"
 
 
-def read_pictures(path: Path, file: str) -> Sheet:
+def read_pictures(path: Path, file: str, arrange: Arrange | None = None) -> Sheet:
     """Return what the pages of a picture file show; every character is known by how surely it was recognised.
 
     Raises:
@@ -28,7 +28,7 @@ def read_pictures(path: Path, file: str) -> Sheet:
     """
     contents = [content_of_picture(page) for page in pages_of(path, file)]
     if any(content.glyphs for content in contents):
-        return sheet_of(contents, tuple(_unread(contents)))
+        return sheet_of(contents, tuple(_unread(contents)), arrange)
     if any(content.nameless for content in contents):
         raise UnreadableFile(f"《{file}》上的文字或线条太密，不像是表格，没有读取。", _NOTHING_READ)
     raise UnreadableFile(f"《{file}》上没有认出文字，可能是空白页，或不是表格的照片。", _NOTHING_READ)
