@@ -1,10 +1,12 @@
 """File -> the forms on it, understood; or the sentence why there are none. Pure, so that many run side by side."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from traceback import format_exc
 from typing import NamedTuple
 
+from pipeline.arranging import arrangement
 from pipeline.catalogue import blanks, labels
 from pipeline.doubting import doubted
 from pipeline.doubts.reading import filled_sheet
@@ -48,7 +50,7 @@ def receive(path: Path, bureau: Path, name: str = "", ocr: OcrSettings = _USUAL)
     `name` is what people know the file by, where it lies under another; `ocr` says when a reading off a scan counts.
     """
     try:
-        sheet = read(path, name)
+        sheet = read(path, name, partial(arrangement, blanks=blanks(bureau)))
     except UnreadableFile as error:
         return Received((), (error.says,), error.hint, may_be_scanned(path))
     if answers := filled_sheet(sheet):

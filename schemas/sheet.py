@@ -135,3 +135,10 @@ class Sheet(NamedTuple):
     items: tuple[Line | Cell, ...]
     sees: Mark = Mark.NOTHING
     remarks: tuple[str, ...] = ()
+
+
+class Arrangement(NamedTuple):
+    """The pages of a scan, from 1, in the order they are read, and what is to be said of those that are not."""
+
+    order: tuple[int, ...]
+    remarks: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ from pipeline.template_lint import contradictions
 from pipeline.workspace import SETTINGS, open_workspace, secret_key
 from schemas.workspace import Workspace
 
-_LIBRARIES = ("docxtpl", "openpyxl", "lxml", "sqlalchemy", "rapidfuzz", "yaml", "stdnum")
+_LIBRARIES = ("docxtpl", "openpyxl", "lxml", "sqlalchemy", "rapidfuzz", "yaml", "stdnum", "cv2", "PIL", "pypdfium2")
 _ROOM = 500 * 1024 * 1024
 """Bytes that should be free: the archive keeps every original for years."""
 
@@ -49,6 +49,7 @@ def _signs(folder: Path) -> Iterator[Sign]:
         found = find_spec(name) is not None
         yield Sign(f"程序库 {name}", "有" if found else "没有安装，请重新安装本程序", _missing_unless(found=found))
     yield _office()
+    yield _networks()
     if (folder / SETTINGS).exists():
         try:
             workspace = open_workspace(folder)
@@ -64,6 +65,21 @@ def _signs(folder: Path) -> Iterator[Sign]:
 def _office() -> Sign:
     found = shutil.which("soffice")
     return Sign("LibreOffice", found or "没有安装；收旧版 Word、WPS、RTF、OpenDocument 文件和转 PDF 时需要，其余不影响")
+
+
+def _networks() -> Sign:
+    """Load the networks that read scans, which takes a fraction of a second: a file that is there may be broken."""
+    what = "扫描件识别"
+    try:
+        from pipeline.readers.scan.models import detector, recogniser
+
+        _, alphabet = recogniser()
+        detector()
+    except ExpertpoolError as error:
+        return Sign(what, f"{error.says}{error.hint}", error.exit_code)
+    except Exception as error:  # noqa: BLE001 - what a broken network raises is the runtime's own matter
+        return Sign(what, f"识别模型打不开（{type(error).__name__}），请重新安装本程序", ExitCode.MISSING_DEPENDENCY)
+    return Sign(what, f"模型已装好，识{len(alphabet)}个字符，不需要联网")
 
 
 def _workspace(workspace: Workspace) -> Iterator[Sign]:

@@ -1,7 +1,7 @@
 """The pages of a file -> its Sheet: tables that go on are one, and what runs on every page is left out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
 from operator import and_
 
@@ -11,17 +11,33 @@ from pipeline.paper.counting import cells_of
 from pipeline.paper.layout import Block, Paragraph, Piece, columns_of
 from pipeline.paper.resizing import resized
 from pipeline.paper.running import without_running
-from schemas.sheet import Cell, Line, Mark, Sheet
+from schemas.sheet import Arrangement, Cell, Line, Mark, Sheet
 
 _MARGIN = 54.0
 _NUMBER = re.compile(r"[-—\u2013\s]*第?\s*\d{1,3}\s*页?\s*(?:[/,，共of\s]*\d{1,3}\s*页?)?[-—\u2013\s]*")
 
 
-def sheet_of(contents: Sequence[Content], remarks: tuple[str, ...] = ()) -> Sheet:
-    """Return what the pages of a file show, in reading order; it sees what would be seen on every one of them."""
-    columns = [(page, blocks) for page, content in enumerate(contents, start=1) for blocks in _columns(content, page)]
-    sees = reduce(and_, (_seen_on(content) for content in contents if content.glyphs or content.recognised), Mark(~0))
-    return Sheet(tuple(_items(columns)), sees=sees, remarks=remarks)
+Arrange = Callable[[Sequence[Sheet]], Arrangement]
+"""What tells the order of pages from what each shows by itself."""
+
+
+def sheet_of(contents: Sequence[Content], remarks: tuple[str, ...] = (), arrange: Arrange | None = None) -> Sheet:
+    """Return what the pages of a file show, in reading order; it sees what would be seen on every one of them.
+
+    Pages that were scanned come in the order they were fed in; `arrange` is asked for that in which they belong.
+    """
+    order = tuple(range(1, len(contents) + 1))
+    if arrange and len(contents) > 1 and any(content.recognised for content in contents):
+        order, said = arrange([_sheet(contents, (page,)) for page in order])
+        remarks = (*said, *remarks)
+    return _sheet(contents, order)._replace(remarks=remarks)
+
+
+def _sheet(contents: Sequence[Content], order: Iterable[int]) -> Sheet:
+    shown = [(page, contents[page - 1]) for page in order]
+    columns = [(page, blocks) for page, content in shown for blocks in _columns(content, page)]
+    sees = reduce(and_, (_seen_on(content) for _, content in shown if content.glyphs or content.recognised), Mark(~0))
+    return Sheet(tuple(_items(columns)), sees=sees)
 
 
 def _seen_on(content: Content) -> Mark:

@@ -23,7 +23,7 @@ def resized(pages: Iterable[Sequence[Block]]) -> Iterator[list[Block]]:
 
 def _as_wide_as(model: Piece, piece: Piece) -> Piece:
     scale = model.hull.width / max(piece.hull.width, 1.0)
-    if not (_is_scanned(model) and _is_scanned(piece)) or abs(scale - 1) > _MOST:
+    if not (_is_scanned(model) or _is_scanned(piece)) or abs(scale - 1) > _MOST:
         return piece
     return Piece(_box(piece.hull, scale), tuple(_cell(cell, scale) for cell in piece.cells), piece.padding)
 

@@ -8,6 +8,7 @@ from typing import IO
 
 from pipeline.errors import UnreadableFile
 from pipeline.paper.content import Content
+from pipeline.paper.flowing import Arrange
 from pipeline.readers.media import Media, media_of
 from schemas.sheet import Box, Sheet
 from schemas.source import SourceFile
@@ -33,10 +34,11 @@ _BINARY = ".bin"
 """The ending of the main part of a workbook in binary; its first bytes do not tell it."""
 
 
-def read(path: Path, name: str = "") -> Sheet:
+def read(path: Path, name: str = "", arrange: Arrange | None = None) -> Sheet:
     """Return what a file shows on paper, by what its bytes say it is.
 
-    Its name is not asked; `name` is what people know it by, where it lies under another.
+    Its name is not asked; `name` is what people know it by, where it lies under another. `arrange` tells the order of
+    scanned pages, which is else the one they are in.
 
     Raises:
         UnreadableFile: the file cannot be read as what it is; the message says why and what to do.
@@ -46,7 +48,7 @@ def read(path: Path, name: str = "") -> Sheet:
     if media in _THROUGH_LIBREOFFICE:
         return _read_old(path, media, file)
     if media in {Media.PDF, Media.PICTURE}:
-        return _read_pages(path, media, file)
+        return _read_pages((path, file), media, arrange)
     if media is Media.OLD_EXCEL:
         from pipeline.readers.excel.old_workbook import read_old_workbook
 
@@ -63,14 +65,16 @@ def read(path: Path, name: str = "") -> Sheet:
         return _read_package(path, stream, file)
 
 
-def _read_pages(path: Path, media: Media, file: str) -> Sheet:
+def _read_pages(source: tuple[Path, str], media: Media, arrange: Arrange | None) -> Sheet:
+    path, file = source
     if media is Media.PDF:
-        from pipeline.readers.pdf.document import read_pdf
+        from pipeline.readers.pdf.document import Scanner, read_pdf
 
-        return read_pdf(path, file, partial(_recognised_page, path, file))
+        scanner = Scanner(partial(_recognised_page, path, file), partial(_characters, path, file))
+        return read_pdf(path, file, scanner, arrange)
     from pipeline.readers.scan.document import read_pictures
 
-    return read_pictures(path, file)
+    return read_pictures(path, file, arrange)
 
 
 def _recognised_page(path: Path, file: str, number: int) -> Content:
@@ -78,6 +82,14 @@ def _recognised_page(path: Path, file: str, number: int) -> Content:
     from pipeline.readers.scan.document import content_of_page
 
     return content_of_page(path, file, number)
+
+
+def _characters(path: Path, file: str, number: int) -> int:
+    from pipeline.readers.scan.rendering import largest_image
+    from pipeline.readers.scan.smears import characters_on
+
+    image = largest_image(path, file, number)
+    return 0 if image is None else characters_on(image)
 
 
 def _read_old(path: Path, media: Media, file: str) -> Sheet:

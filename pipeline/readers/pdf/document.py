@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.errors import UnreadableFile
 from pipeline.paper.content import Content
-from pipeline.paper.flowing import sheet_of
+from pipeline.paper.flowing import Arrange, sheet_of
 from pipeline.paper.layout import gutters
 from pipeline.readers.pdf.file import opened
 from pipeline.readers.pdf.named import read_named
@@ -26,18 +27,23 @@ MOST_CHARACTERS = 1_000_000
 _FEW = 8
 """Fewer characters than this are a page number or a stamp on a scan, and no text."""
 _UNNAMED = 0.3
+_LETTERHEAD, _OF_THE_TEXT = 60, 0.5
+"""An image that shows more characters than a letterhead has, and than half of the page's text, is a scan of it."""
 _AS_DOCX = "请提交填写好的 Word 文件，或由 Word、WPS 直接导出的 PDF。"
 
 
-Recognise = Callable[[int], Content]
-"""What reads a page that is a picture, by its number from 1."""
+class Scanner(NamedTuple):
+    """What reads a page as a picture, by its number from 1, and what counts the characters its largest image shows."""
+
+    recognise: Callable[[int], Content]
+    characters: Callable[[int], int]
 
 
-def read_pdf(path: Path, file: str, recognise: Recognise) -> Sheet:
-    """Return what the pages of a PDF show; those that are pictures, or whose text has no names, `recognise` reads.
+def read_pdf(path: Path, file: str, scanner: Scanner, arrange: Arrange | None = None) -> Sheet:
+    """Return what the pages of a PDF show; those that are pictures, or whose text has no names, `scanner` reads.
 
     Images, stamps, ink and electronic seals are seen as pictures where their middle is, and no seal told from a photo.
-    On the scan of a page whose text lies beneath, no picture can be told from the page.
+    The text of a scan is what can be seen on it: what another program took it for, and laid beneath, is not asked.
 
     Raises:
         UnreadableFile: no whole PDF, one that is locked, or one whose pages show no text.
@@ -46,18 +52,20 @@ def read_pdf(path: Path, file: str, recognise: Recognise) -> Sheet:
         contents = _contents(path, file)
     if isinstance(contents, Sheet):
         return contents
-    scans = [page for page, content in enumerate(contents, start=1) if _is_to_recognise(content)]
+    scans = [page for page, content in enumerate(contents, start=1) if _is_to_recognise(content, page, scanner)]
     read, left = scans[:MOST_SCANS], scans[MOST_SCANS:]
     shown = [
-        recognise(page) if page in read else _lined(content, path, page)
+        scanner.recognise(page) if page in read else _lined(content, path, page)
         for page, content in enumerate(contents, start=1)
     ]
     if not any(content.glyphs for content in shown):
-        seen = "是扫描件或照片，没有认出文字" if read else "的页面上没有可以读取的文字"
+        crowded = any(content.nameless for content in shown)
+        found = "上面的文字或线条太密，不像是表格" if crowded else "没有认出文字"
+        seen = f"是扫描件或照片，{found}" if read else "的页面上没有可以读取的文字"
         raise UnreadableFile(f"《{file}》{seen}。", _AS_DOCX)
     blank = [page for page in read if not shown[page - 1].glyphs]
     struck = struck_out(text for content in shown for text in content.struck)
-    return sheet_of(shown, (*_unread(blank, left), *struck))
+    return sheet_of(shown, (*_unread(blank, left), *struck), arrange)
 
 
 def _unread(blank: Sequence[int], left: Sequence[int]) -> Iterator[str]:
@@ -107,11 +115,18 @@ def _stands_in_columns(content: Content) -> bool:
     return len(columns) > 1 and not any(looks_like_a_table(content._replace(glyphs=tuple(own))) for own in columns)
 
 
-def _is_to_recognise(content: Content) -> bool:
+def _is_to_recognise(content: Content, page: int, scanner: Scanner) -> bool:
     """Tell whether a page is to be read as a picture: it is one, or its characters are seen and not named."""
     if content.nameless > _UNNAMED * (len(content.glyphs) + content.nameless):
         return True
-    return _is_empty([content]) and bool(content.is_scan or content.pictures)
+    if _is_empty([content]):
+        return bool(content.is_scan or content.pictures)
+    return content.is_scan and _shows_the_text(content, page, scanner)
+
+
+def _shows_the_text(content: Content, page: int, scanner: Scanner) -> bool:
+    """Tell whether the image over a page is what is written on it, and no letterhead or watermark behind the text."""
+    return scanner.characters(page) > max(_LETTERHEAD, len(content.glyphs) * _OF_THE_TEXT)
 
 
 def _is_empty(contents: Iterable[Content]) -> bool:

@@ -1,5 +1,6 @@
 """Pictures of paper -> Sheet, and back from a place on it to its picture."""
 
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import cv2
 
 from pipeline.errors import UnreadableFile
 from pipeline.paper.content import Content
-from pipeline.paper.flowing import sheet_of
+from pipeline.paper.flowing import Arrange, sheet_of
 from pipeline.readers.scan.images import pages_of
 from pipeline.readers.scan.page import content_of_picture
 from pipeline.readers.scan.pixels import Pixels
@@ -20,21 +21,25 @@ cv2.setNumThreads(1)
 _NOTHING_READ = "请确认扫描或拍摄的是填好的表格，字迹清楚、没有缺页，然后重新提交。"
 
 
-def read_pictures(path: Path, file: str) -> Sheet:
+def read_pictures(path: Path, file: str, arrange: Arrange | None = None) -> Sheet:
     """Return what the pages of a picture file show; every character is known by how surely it was recognised.
 
     Raises:
         UnreadableFile: it cannot be opened as a picture, or there is no text on it.
     """
     contents = [content_of_picture(page) for page in pages_of(path, file)]
-    check_read(contents, file)
-    return sheet_of(contents)
+    if any(content.glyphs for content in contents):
+        return sheet_of(contents, tuple(_unread(contents)), arrange)
+    if any(content.nameless for content in contents):
+        raise UnreadableFile(f"《{file}》上的文字或线条太密，不像是表格，没有读取。", _NOTHING_READ)
+    raise UnreadableFile(f"《{file}》上没有认出文字，可能是空白页，或不是表格的照片。", _NOTHING_READ)
 
 
-def check_read(contents: list[Content], file: str) -> None:
-    """Raise UnreadableFile where no page shows any text: blank, black, or a picture of something else."""
-    if not any(content.glyphs for content in contents):
-        raise UnreadableFile(f"《{file}》上没有认出文字，可能是空白页，或不是表格的照片。", _NOTHING_READ)
+def _unread(contents: Sequence[Content]) -> Iterator[str]:
+    """Say which pages among others have more on them than any form."""
+    crowded = [str(page) for page, content in enumerate(contents, start=1) if content.nameless]
+    if crowded:
+        yield f"第{'、'.join(crowded)}页上的文字或线条太密，不像是表格，没有读取。"
 
 
 def content_of_page(path: Path, file: str, number: int) -> Content:

@@ -28,8 +28,8 @@ _LONGER_SIDE = 842.0
 """Points: a page is taken to be A4, whatever the camera made of it."""
 _OF_LINE, _USUAL = 1.08, 0.012
 """How high characters are, of the ink of a line of them, and of the longer side of a page."""
-_MOST_LINES = 400
-"""No page has so many lines of text, but the photo of a wood has."""
+_MOST_LINES, _MOST_CHARACTERS = 400, 3200
+"""No page of a form has so many lines of text, or so much of it, but newspapers have, and the photo of a wood."""
 _FLAT = 3.0
 """A page whose lightness varies less, in grey values, is empty."""
 _DASH = 0.2
@@ -60,7 +60,10 @@ class _Page(NamedTuple):
 
 
 def content_of_picture(image: Pixels) -> Content:
-    """Return what a page shows, laid straight; in points."""
+    """Return what a page shows, laid straight; in points.
+
+    Of one with more on it than any form has, only about how much that is: to read it would take a minute.
+    """
     if float(image[::8, ::8].std()) < _FLAT:
         return _EMPTY
     page = _prepared(straightened(image), _DASH if is_black_and_white(image) else 0.0)
@@ -69,7 +72,10 @@ def content_of_picture(image: Pixels) -> Content:
     across, down = ([_scaled(line, scale) for line in lines] for lines in (page.rules.across, page.rules.down))
     rulings = Rulings(tuple(across), tuple(down), ())
     grids = grids_of(rulings)
-    lines, unread = _read(page, grids)
+    found = _found(page, grids)
+    if (crowd := _crowd([band for band, _ in found.lines])) > _MOST_CHARACTERS or len(found.lines) > _MOST_LINES:
+        return _EMPTY._replace(nameless=crowd)
+    lines, unread = _read(page, found)
     glyphs = without_unread([glyph for line in lines for glyph in line.glyphs], unread, page.em)
     scrawls = [box for box in unread if box.height > _SCRAWL * page.em]
     marks = marks_on(page.ink, page.em, lines, scrawls)
@@ -77,6 +83,11 @@ def content_of_picture(image: Pixels) -> Content:
     box = Box(0, 0, width * scale, height * scale)
     shown = tuple(_glyph_in_points(glyph, scale) for glyph in glyphs)
     return Content(box, Matrix(), shown, rulings, tuple(pictures), 0, is_scan=False, sees=_EVERYTHING, recognised=True)
+
+
+def _crowd(found: Sequence[Band]) -> int:
+    """Return about how many characters lines of text have: each is as wide as its line is high."""
+    return sum(band.picture.shape[1] // band.picture.shape[0] for band in found)
 
 
 def _prepared(image: Pixels, dash: float = 0.0) -> _Page:
@@ -93,8 +104,16 @@ def text_height(grey: Pixels) -> float:
     return float(np.median(heights)) * _OF_LINE if heights else float(max(grey.shape)) * _USUAL
 
 
-def _read(page: _Page, grids: Sequence[Grid]) -> tuple[list[Read], list[Smear]]:
-    """Return the lines of a page as they were recognised, and where marks stand in which nothing was."""
+class _Found(NamedTuple):
+    """The lines of a page, each with whether it was too pale to be found at first; and whether any was."""
+
+    lines: list[tuple[Band, bool]]
+    taken: Pixels
+    is_faint: bool
+
+
+def _found(page: _Page, grids: Sequence[Grid]) -> _Found:
+    """Return the lines of a page, those of pale writing among them."""
     regions = list(_regions(page, grids))
     plain = [band for region in regions for band in _bands(page, region)]
     taken = page.rules.mask | (page.ink.red if has_seal(page.ink.red) else 0)
@@ -104,11 +123,14 @@ def _read(page: _Page, grids: Sequence[Grid]) -> tuple[list[Read], list[Smear]]:
     pale = [band for band in again if _meets(band.box, faint)]
     over = [band.box for band in pale]
     plain = [band for band in plain if not _meets(band.box, over)]
-    if len(plain) + len(pale) > _MOST_LINES:
-        return [], []
-    told = [(band, False) for band in plain] + [(band, True) for band in pale]
+    return _Found([*((band, False) for band in plain), *((band, True) for band in pale)], taken, bool(faint))
+
+
+def _read(page: _Page, found: _Found) -> tuple[list[Read], list[Smear]]:
+    """Return the lines of a page as they were recognised, and where marks stand in which nothing was."""
+    told = found.lines
     read = [Read(band, read_band(band, page.em, run), is_pale) for run, (band, is_pale) in enumerate(told)]
-    lost = remains(page.text, taken, [band.box for band, _ in told], page.em) if faint else []
+    lost = remains(page.text, found.taken, [band.box for band, _ in told], page.em) if found.is_faint else []
     return read, [*(line.band.box for line in read if not line.glyphs), *lost]
 
 

@@ -24,6 +24,11 @@ def smears(image: Pixels) -> list[Smear]:
     return [box for box in boxes(smeared) if _LOWEST * longer < box.height < _HIGHEST * longer]
 
 
+def characters_on(image: Pixels) -> int:
+    """Return about how many characters stand on a page: the lines of text are as many squares wide as they have."""
+    return sum(smear.width // smear.height for smear in smears(image))
+
+
 def _long(ink: Pixels, length: int) -> Pixels:
     """Return the straight lines among marks, by their length in pixels."""
     across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))

@@ -53,6 +53,24 @@ def letter(lines: Iterable[str]) -> Image.Image:
     return page
 
 
+def crowded() -> Image.Image:
+    """Return a page of smaller and more print than any form has."""
+    page = Image.new("RGB", (2400, 2400), "white")
+    pen = ImageDraw.Draw(page)
+    for top in range(40, 2360, 30):
+        pen.text((40, top), "各栏内容应当真实填写并由本人负责" * 7, "black", _font(20))
+    return page
+
+
+def letterhead() -> Image.Image:
+    """Return the paper an office writes its letters on."""
+    page = Image.new("RGB", (1400, 1980), "white")
+    pen = ImageDraw.Draw(page)
+    pen.text((300, 60), "示范市应急管理局", (210, 20, 20), _font(60))
+    pen.text((200, 1900), "地址：示范市示范路八号  邮编：048000", "black", _font(22))
+    return page
+
+
 def pixels(page: Image.Image) -> Pixels:
     """Return a page as the reader works on it."""
     return np.ascontiguousarray(np.asarray(page.convert("RGB"))[:, :, ::-1])

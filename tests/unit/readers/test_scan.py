@@ -1,6 +1,6 @@
 """Pictures of paper become the sheet a Word file would be, with how surely each character was recognised."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +12,8 @@ from pipeline.readers import cell_pictures, picture, read
 from pipeline.readers.scan.ink import inks
 from pipeline.readers.scan.rules import ruled
 from pipeline.readers.scan.straight import straightened
-from schemas.sheet import Cell, Line, Mark, Sheet
-from tests.unit.readers.scanned import EM, ROWS, drawn, pixels, scanned, sealed
+from schemas.sheet import Arrangement, Cell, Line, Mark, Sheet
+from tests.unit.readers.scanned import EM, ROWS, crowded, drawn, pixels, scanned, sealed
 
 
 def sheet_of(page: Image.Image, folder: Path, name: str = "表.png") -> Sheet:
@@ -69,6 +69,27 @@ def test_the_pages_of_a_tiff_follow_each_other(tmp_path: Path) -> None:
     assert {item.page for item in read(path).items} == {1, 2}
 
 
+def test_a_page_of_small_print_among_others_is_said_to_be_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "表.tif"
+    drawn().save(path, save_all=True, append_images=[crowded()])
+    sheet = read(path)
+    assert table(sheet) == list(ROWS)
+    assert sheet.remarks == ("第2页上的文字或线条太密，不像是表格，没有读取。",)
+
+
+def test_pages_are_read_in_the_order_that_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "表.tif"
+    drawn().save(path, save_all=True, append_images=[Image.new("RGB", (1400, 1000), "white")])
+
+    def turned_round(pages: Sequence[Sheet]) -> Arrangement:
+        assert [bool(page.items) for page in pages] == [True, False]
+        return Arrangement((1,), ("第2页是空白页。",))
+
+    sheet = read(path, arrange=turned_round)
+    assert table(sheet) == list(ROWS)
+    assert sheet.remarks == ("第2页是空白页。",)
+
+
 def test_a_seal_is_seen_where_it_stands(tmp_path: Path) -> None:
     sheet = sheet_of(sealed(drawn(), (700, 900)), tmp_path)
     assert sheet.sees & Mark.STAMP
@@ -99,11 +120,12 @@ def test_the_lines_of_a_table_are_found_and_no_strokes_of_text() -> None:
         (Image.new("RGB", (1400, 1000), "white"), "没有认出文字"),
         (Image.new("RGB", (1400, 1000)), "没有认出文字"),
         (Image.effect_noise((1400, 1000), 90), "没有认出文字"),
+        (crowded(), "太密"),
         (Image.new("1", (20000, 20000)), "像素多得不正常"),
         (Image.new("1", (9000, 9000)), "大得不正常"),
         (Image.new("L", (90, 90)), "太小"),
     ],
-    ids=["blank", "black", "noise", "a bomb", "huge", "tiny"],
+    ids=["blank", "black", "noise", "small print", "a bomb", "huge", "tiny"],
 )
 def test_what_is_no_page_is_said_to_be_none(tmp_path: Path, page: Image.Image, says: str) -> None:
     with pytest.raises(UnreadableFile, match=says) as refused:
