@@ -28,14 +28,13 @@ def stored(*slots: Slot) -> StoredForm:
 
 def slot(path: str, box: Box | None) -> Slot:
     """Return a slot as it is read off a scan."""
-    return Slot(path, "何斌雪", "何斌雪", 0.7, Place(1, 1, 2), "是手写的", (), "", box, by_hand=True, others=("何赟雪",))
+    read = Slot(path, "何斌雪", "何斌雪", 0.7, Place(1, 1, 2), "是手写的")
+    return read._replace(box=box, by_hand=True, others=("何赟雪",))
 
 
 def test_what_was_recognised_is_kept_and_outlives_the_word_of_a_person() -> None:
     form = stored(slot("name", NAME))
-    word = Confirmation(
-        sha256=form.sha256, number=0, path="name", value="何赟雪", read="何斌雪", who="牛复核", day=DAY
-    )
+    word = Confirmation(sha256=form.sha256, number=0, path="name", value="何赟雪", read="何斌雪", who="牛复核", day=DAY)
     leaf = as_confirmed(form, (word,), LABELS).slots["name"]
     assert (leaf["value"], leaf["text"], leaf["confidence"]) == ("何赟雪", "何斌雪", 0.7)
     assert (leaf["box"], leaf["by_hand"], leaf["others"]) == (str(NAME), True, ["何赟雪"])
