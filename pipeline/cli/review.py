@@ -65,8 +65,9 @@ def correct(subject: str, field: str, value: str, **act: Any) -> None:
 @click.argument("field")
 @click.option("--into", type=click.Path(path_type=Path, dir_okay=False), required=True, help="写到哪个 png — the file")
 @workspace_option
-def show(subject: str, field: str, into: Path, folder: Path) -> None:
+@json_option
+def show(subject: str, field: str, into: Path, folder: Path, *, in_json: bool) -> None:
     """把原件上一栏的图片取出来看 — the picture of a field, cut out of the original."""
     from pipeline.cli.reviewing import show_field
 
-    show_field(folder, (subject, field), into)
+    show_field(folder, (subject, field), into, in_json=in_json)

@@ -54,7 +54,7 @@ def _as_line(field: OpenField) -> str:
     return f"{field.subject} {field.person} {read}"
 
 
-def show_field(folder: Path, asked: tuple[str, str], into: Path) -> None:
+def show_field(folder: Path, asked: tuple[str, str], into: Path, *, in_json: bool) -> None:
     """Write the picture of what stands in a field's place on the original, as large as it was scanned."""
     workspace = open_workspace(folder)
     bureau = load(workspace.bureau).on(today())
@@ -66,6 +66,8 @@ def show_field(folder: Path, asked: tuple[str, str], into: Path) -> None:
     if not seen or original is None:
         raise Refused(f"“{label}”没有图片可以取出。", "请查看原件。")
     write_atomically(into, picture(original, seen[0], form.file))
+    if in_json:
+        screen.record({"file": form.file, "field": path, "written": str(into)})
     screen.say(f"{form.file}“{label}”的图片已写到 {into}。内有个人信息，用后请删除。")
 
 

@@ -28,9 +28,8 @@ def stored(*slots: Slot) -> StoredForm:
 
 def slot(path: str, box: Box | None) -> Slot:
     """Return a slot as it is read off a scan."""
-    return Slot(
-        path, "何斌雪", "何斌雪", 0.7, Place(1, 1, 2), "是手写的", (), "", box, by_hand=True, others=("何赟雪",)
-    )
+    read = Slot(path, "何斌雪", "何斌雪", 0.7, Place(1, 1, 2), "是手写的")
+    return read._replace(box=box, by_hand=True, others=("何赟雪",))
 
 
 def test_what_was_recognised_is_kept_and_outlives_the_word_of_a_person() -> None:

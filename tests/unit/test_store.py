@@ -20,6 +20,7 @@ from schemas.pool import (
     IssuedDocument,
     Member,
     Objection,
+    Recognised,
     Roster,
     Specialty,
     Stage,
@@ -274,3 +275,10 @@ def test_the_newest_word_on_a_field_takes_the_place_of_the_one_before(books: Boo
     assert books.confirmed(SHA, 0) == (newest, others[1])
     assert books.confirmed(SHA, 1) == (others[0],)
     assert books.confirmed("cd" * 32, 0) == ()
+
+
+def test_what_was_recognised_later_takes_the_place_of_what_was_before(books: Books) -> None:
+    for pages in (("一",), ("一", "二")):
+        books.add_text(Recognised(sha256=SHA, pages=pages))
+    assert books.texts() == books.texts(SHA) == (Recognised(sha256=SHA, pages=("一", "二")),)
+    assert books.texts("cd" * 32) == ()

@@ -48,6 +48,7 @@ def test_a_store_made_before_people_confirmed_anything_takes_their_words_from_no
     Store(url, KEY).close()
     engine = create_engine(url)
     with engine.begin() as connection:
+        connection.execute(text("DROP TABLE texts"))
         connection.execute(text("DROP TABLE confirmations"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
         connection.execute(insert(originals), {"sha256": "ab" * 32, "suffix": ".docx", "size": 4})

@@ -25,7 +25,7 @@ from tests.whole.doubtful import (
 )
 from tests.whole.office import JULY, JUNE, LATER_IN_JUNE, Office, applicant, expertpool, filled
 
-TOO_OLD = applicant("何斌雪", date(1940, 3, 1))
+OUTSIDER = applicant("何斌雪", employer_address="山东省青岛市市南区1号", position_title="工程师", licence=None)
 PERSON, OTHER = applicant("何斌雪"), applicant("段建忠", date(1970, 5, 9))
 
 
@@ -78,8 +78,8 @@ def test_nobody_is_asked_for_papers_before_somebody_looked(office: Office) -> No
 
 
 def test_nobody_is_refused_before_somebody_looked(office: Office) -> None:
-    office.apply(TOO_OLD)
-    office.drop("何斌雪/申报表.docx", reworded(filled(TOO_OLD), {"毕业学校": "上过的学校"}))
+    office.apply(OUTSIDER)
+    office.drop("何斌雪/申报表.docx", reworded(filled(OUTSIDER), {"毕业学校": "上过的学校"}))
     office.run(JUNE)
     assert stage(office) == "待核实"
     dropped(office, asked(office).fill({"毕业学校": "对"}))

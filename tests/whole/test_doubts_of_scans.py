@@ -81,8 +81,9 @@ def test_what_a_person_said_is_not_overruled_by_another_sheet(waiting: Office) -
 
     outcome, reason = dropped(waiting, second.changed(moved), "第二份.xlsx", JULY)
     assert (outcome, "牛复核已于2026-06-24核对为别的内容" in reason) == ("退回", True)
-    assert waiting.cases()[0].pledge is not None
-    assert waiting.cases()[0].pledge.signer == "何斌雪"
+    pledge = waiting.cases()[0].pledge
+    assert pledge is not None
+    assert pledge.signer == "何斌雪"
 
 
 def test_the_picture_of_a_field_is_written_where_it_is_wanted(waiting: Office) -> None:
