@@ -1,5 +1,6 @@
 """How surely an answer was recognised in a picture, and what it is where only certain characters may stand."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -33,6 +34,14 @@ class Legible(NamedTuple):
     def sure(self) -> float:
         """Return how sure the least sure character is, from 0 to 1."""
         return min((sight.score for sight in self.sights), default=1.0)
+
+    def instead(self, misread: tuple[str, str]) -> "Legible":
+        """Return the text with the one sign for all those that were recognised in its place, between Chinese ones."""
+        signs, sign = misread
+        if not self.sights or not signs:
+            return self
+        between = rf"(?<=[\u3400-\u9fff])[{re.escape(signs)}](?=[\u3400-\u9fff])"
+        return self._replace(text=re.sub(between, sign, self.text))
 
     def within(self, alphabet: str) -> str:
         """Return the text with each character that cannot be taken for the likeliest one that can."""

@@ -80,13 +80,14 @@ def _even(grey: Pixels) -> Pixels:
 
 
 def _stretched(grey: Pixels) -> Pixels:
-    """Return an even page with its ink as dark as ink usually is, where toner was short or the scanner set too light."""
+    """Return an even page with its ink as dark as ink usually is, where toner was short or the scan too light."""
     dark = grey[::2, ::2][grey[::2, ::2] < _NO_PAPER]
     darkest = float(np.percentile(dark, _CORE)) if dark.size else 0.0
     if darkest < _PALE:
         return grey
     gain = (_EVEN - _STRONG) / (_EVEN - darkest)
-    return np.clip(_EVEN - (_EVEN - grey.astype(np.float32)) * gain, 0, _SET).astype(np.uint8)
+    strong: Pixels = np.clip(_EVEN - (_EVEN - grey.astype(np.float32)) * gain, 0, _SET).astype(np.uint8)
+    return strong
 
 
 def is_black_and_white(image: Pixels) -> bool:
