@@ -36,7 +36,7 @@ def test_the_one_box_that_was_not_recognised_is_likely_the_ticked_one(text: str,
 
 
 def test_a_choice_is_as_sure_as_its_boxes() -> None:
-    slot = read("在岗情况", STATUS, "在岗☑退休□", 0.99, 0.99, 0.6, 0.99, 0.99, 0.98)
+    slot = read("在岗情况", STATUS, "在岗☑\n退休□", 0.99, 0.99, 0.98, 1.0, 0.99, 0.99, 0.6)
     assert (slot.value, slot.confidence) == ("在岗", 0.6)
 
 

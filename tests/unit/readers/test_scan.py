@@ -14,7 +14,21 @@ from pipeline.readers.scan.ink import inks, is_black_and_white
 from pipeline.readers.scan.rules import ruled
 from pipeline.readers.scan.straight import straightened
 from schemas.sheet import Cell, Line, Mark, Sheet
-from tests.unit.readers.scanned import EDGES, EM, LEFT, ROWS, TOP, dotted, drawn, font, pale, pixels, scanned, sealed
+from tests.unit.readers.scanned import (
+    EDGES,
+    EM,
+    HEIGHT,
+    LEFT,
+    ROWS,
+    TOP,
+    dotted,
+    drawn,
+    font,
+    pale,
+    pixels,
+    scanned,
+    sealed,
+)
 
 
 def sheet_of(page: Image.Image, folder: Path, name: str = "表.png") -> Sheet:
@@ -97,10 +111,11 @@ def test_the_lines_of_a_table_are_found_and_no_strokes_of_text() -> None:
     assert (len(found.across), len(found.down)) == (3, 5)
 
 
-@pytest.mark.parametrize("away", [2, 4])
-def test_a_line_is_found_below_the_stroke_of_a_title(away: int) -> None:
+def test_a_line_is_found_below_the_stroke_of_a_title() -> None:
     page = drawn()
-    ImageDraw.Draw(page).rectangle((EDGES[1] + away, TOP - 60, EDGES[1] + away + 5, TOP - 12), fill="black")
+    pen = ImageDraw.Draw(page)
+    pen.rectangle((EDGES[1] - 3, TOP + HEIGHT + 4, EDGES[1] + 3, TOP + 2 * HEIGHT - 4), fill="white")
+    pen.rectangle((EDGES[1] - 1, TOP - 63, EDGES[1] + 1, TOP - 23), fill="black")
     ink = inks(straightened(pixels(page)))
     assert len(ruled(ink.lines, ink.red, EM).down) == 5
 
@@ -109,7 +124,7 @@ def test_a_line_is_found_below_the_stroke_of_a_title(away: int) -> None:
 def test_a_page_on_its_side_is_as_askew_as_it_lies(degrees: float) -> None:
     page = Image.new("RGB", (1000, 1400), "white")
     page.paste(drawn().crop((0, 500, 1400, 720)).resize((1000, 157), Image.Resampling.LANCZOS), (0, 100))
-    assert skew_of(pixels(page.rotate(90 + degrees, fillcolor="white", expand=True))) == pytest.approx(
+    assert skew_of(pixels(scanned(page.rotate(90 + degrees, fillcolor="white", expand=True), 0))) == pytest.approx(
         -degrees, abs=0.2
     )
 
