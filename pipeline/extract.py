@@ -216,7 +216,7 @@ def _slot(answer: Answer, source: _Source, doubt: str) -> Slot:
     empty = place._replace(box=seen.box, by_hand=source.by_hand)
     if UNREADABLE in text:
         return empty._replace(doubt=doubt or f"“{text}”{_UNNAMED}")
-    allowed = seen.within(lens.alphabet) if seen.text == text else answer.text
+    allowed = seen.instead(lens.misread).within(lens.alphabet) if seen.text == text else answer.text
     try:
         value = lens.parse(allowed if allowed != text else answer.text)
     except ValueError as error:
@@ -241,21 +241,20 @@ def _choice(path: str, group: list[Answer], source: _Source, cell: str, doubt: s
     elif len(chosen) > 1:
         doubt = doubt or f"同时勾选了{'、'.join(filter(None, chosen))}"
     elif not chosen and key(cell) and (None in states.values() or source.legible.sights):
-        chosen = _without_a_box(group) if source.legible.sights else []
+        chosen = _without_a_box(group) if source.legible.sights else chosen
         doubt = doubt or _UNSEEN
     doubt = doubt or next((answer.doubt for answer in group if answer.doubt), "")
     value = chosen[0] if len(chosen) == 1 else None
     seen = source.legible
-    boxes = seen._replace(sights=tuple(s for c, s in zip(seen.text, seen.sights, strict=False) if not key(c)))
-    slot = Slot(path, value, cell.strip(), _sure(boxes, source), source.place, doubt)
+    slot = Slot(path, value, cell.strip(), _sure(seen, source), source.place, doubt)
     return _with_pictures(slot._replace(box=seen.box, by_hand=source.by_hand), source)
 
 
 def _without_a_box(group: Sequence[Answer]) -> list[str | None]:
     """Return the one option of a scan whose box was not recognised beside empty ones: a tick changes its shape."""
-    boxes = {answer.field.lens.option or "": ticked(answer.text) for answer in group if not key(answer.text)}
-    lost: list[str | None] = [option for option, state in boxes.items() if state is None]
-    return lost if len(lost) == 1 and len(boxes) == len(group) > 1 else []
+    lost = [answer for answer in group if ticked(answer.text) is None]
+    is_told = len(lost) == 1 < len(group) and not lost[0].text.strip()
+    return [lost[0].field.lens.option] if is_told else []
 
 
 def _with_pictures(slot: Slot, source: _Source) -> Slot:

@@ -1,5 +1,6 @@
 """How surely an answer was recognised in a picture, and what it is where only certain characters may stand."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -55,6 +56,14 @@ class Legible(NamedTuple):
             for _, at in unsure:
                 if other := self.sights[at].others[rank : rank + 1]:
                     yield self.text[:at] + other + self.text[at + 1 :]
+
+    def instead(self, misread: tuple[str, str]) -> "Legible":
+        """Return the text with the one sign for all those that were recognised in its place, between Chinese ones."""
+        signs, sign = misread
+        if not self.sights or not signs:
+            return self
+        between = rf"(?<=[\u3400-\u9fff])[{re.escape(signs)}](?=[\u3400-\u9fff])"
+        return self._replace(text=re.sub(between, sign, self.text))
 
     def within(self, alphabet: str) -> str:
         """Return the text with each character that cannot be taken for the likeliest one that can."""

@@ -32,7 +32,8 @@ class Lens(NamedTuple):
 
     `options` are the only words it takes, where they are few; `longest` is how many characters it takes, 0 for any;
     `has_lines` tells that line ends in it mean something. No character stands in it that is not in its `alphabet`, if
-    it has one, and `by_eye` tells that a wrong character in it makes as good a value as the right one.
+    it has one, and `by_eye` tells that a wrong character in it makes as good a value as the right one. `misread` holds
+    the signs that stand in none, and the one that is recognised as them.
     """
 
     show: Callable[[Any], str]
@@ -47,6 +48,7 @@ class Lens(NamedTuple):
     has_lines: bool = False
     alphabet: str = ""
     by_eye: bool = False
+    misread: tuple[str, str] = ("", "")
 
 
 def text(placeholder: str = "") -> Lens:
@@ -73,7 +75,7 @@ def name() -> Lens:
             raise ValueError("不像姓名")
         return _SPREAD.sub("", spread) or None
 
-    return Lens(_shown(str, ""), parse, by_eye=True)
+    return Lens(_shown(str, ""), parse, by_eye=True, misread=("-—–−‐•.", "·"))
 
 
 _NO_NAME = re.compile("[0-9０-９:：,，;；()（）/、]")

@@ -13,7 +13,7 @@ from pipeline.run.crew import crew
 from schemas.edition import Edition
 from schemas.source import SourceFile
 from schemas.workspace import EngineSettings, OcrSettings
-from tests.applicants import APPLICATION, BUREAU, CIRCUMSTANCES
+from tests.applicants import APPLICATION, BUREAU, PLEDGE
 
 _TWO = EngineSettings(workers=2)
 

@@ -96,7 +96,7 @@ def _even(grey: Pixels) -> Pixels:
 
 
 def _stretched(grey: Pixels) -> Pixels:
-    """Return an even page with its ink as dark as usual, where toner was short or the scanner set too light."""
+    """Return an even page with its ink as dark as ink usually is, where toner was short or the scan too light."""
     dark = grey[::2, ::2][grey[::2, ::2] < _NO_PAPER]
     darkest = float(np.percentile(dark, _CORE)) if dark.size else 0.0
     if darkest < _PALE:

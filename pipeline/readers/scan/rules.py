@@ -127,17 +127,18 @@ def _told(layers: tuple[Pixels, Pixels, Pixels], em: float, least: float) -> lis
     """
     ink, mask, red = layers
     mended = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, round(_MENDED * em)), np.uint8))
-    found = _traced(mended, em, least)
+    found = [each for each in _traced(mended, em, least) if not _is_red(each, mask, red)]
     told = [each for each in found if _is_even(each, ink, em)]
     others = [each for each in found if each not in told]
     pieces = _traced(mask, em, least) if others else []
-    told += [piece for piece in pieces if any(_lies_in(piece, each) for each in others) and _is_even(piece, ink, em)]
-    return [each for each in told if not _is_red(each, mask, red)]
+    return told + [
+        each for each in pieces if any(_lies_in(each, other) for other in others) and _is_even(each, ink, em)
+    ]
 
 
 def _lies_in(part: _Traced, whole: _Traced) -> bool:
     (left, top, w, h), (x, y, wide, high) = part.box, whole.box
-    return part.box != whole.box and x <= left and y <= top and left + w <= x + wide and top + h <= y + high
+    return x <= left and y <= top and left + w <= x + wide and top + h <= y + high
 
 
 def _is_red(traced: _Traced, mask: Pixels, red: Pixels) -> bool:
@@ -150,19 +151,19 @@ def _is_red(traced: _Traced, mask: Pixels, red: Pixels) -> bool:
 def _is_even(traced: _Traced, ink: Pixels, em: float) -> bool:
     """Tell whether a line keeps to one height and has room beside it: strokes side by side do not and have not."""
     x, y, w, h = traced.box
-    if w > _SURELY * em:
-        return True
-    away = max(round(_CLEAR * em), 3)
-    rows_beside = [row for row in (round(traced.line.at) - away, round(traced.line.at) + away) if 0 <= row < len(ink)]
-    if any(float(ink[row, x : x + w].mean()) > _STROKES for row in rows_beside):
-        return False
     cut = ink[y : y + h, x : x + w].astype(np.float32)
-    weights = cut.sum(axis=0)
     rows = np.arange(h, dtype=np.float32)[:, None]
     window = (round(em), 1)
-    heights = cv2.blur((cut * rows).sum(axis=0)[None], window)[0] / np.maximum(cv2.blur(weights[None], window)[0], 0.01)
+    weights = cv2.blur(cut.sum(axis=0)[None], window)[0]
+    heights = cv2.blur((cut * rows).sum(axis=0)[None], window)[0] / np.maximum(weights, 0.01)
+    away = max(round(_CLEAR * em), 3)
+    level = heights if w > _SURELY * em else np.full(w, traced.line.at - y)
+    for beside in (level + (y - away), level + (y + away)):
+        within = beside.round().astype(np.intp).clip(0, len(ink) - 1)
+        if float(ink[within, np.arange(x, x + w)].mean()) > _STROKES:
+            return False
     near = np.abs(rows - heights[None, :]) <= 1.0
-    return float((cut * near.astype(np.float32)).max(axis=0).mean()) > _EVEN
+    return w > _SURELY * em or float((cut * near.astype(np.float32)).max(axis=0).mean()) > _EVEN
 
 
 def _is_held(line: Ruling, others: Iterable[_Traced], em: float) -> bool:
@@ -212,7 +213,8 @@ def _dotted(ink: Pixels, stretch: int, em: float) -> Pixels:
     away = max(round(_CLEAR * em), 3)
     above, below = (np.roll(beside, step, axis=0) for step in (away, -away))
     middles = ((share > _DOTS * _FULL) & (cv2.max(above, below) < _EMPTY * _FULL)).astype(np.uint8)
-    return cv2.dilate(middles, np.ones((1, stretch // 2), np.uint8))
+    closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, round(em)), np.uint8))
+    return cv2.bitwise_and(cv2.dilate(middles, np.ones((1, stretch // 2), np.uint8)), closed)
 
 
 def _traced(mask: Pixels, em: float, least: float) -> list[_Traced]:

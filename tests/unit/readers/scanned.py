@@ -17,10 +17,12 @@ ROWS = (("姓名", "何斌雪", "性别", "男"), ("身份证号", "140524196904
 WIDTHS = (180, 480, 150, 330)
 LEFT, TOP, HEIGHT = 120, 320, 64
 _LINE = 38
+EDGES = [LEFT + sum(WIDTHS[:number]) for number in range(len(WIDTHS) + 1)]
 
 
 @cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
+def font(size: int) -> ImageFont.FreeTypeFont:
+    """Return the font that stands in for Chinese on this machine."""
     found = run(["fc-match", "-f", "%{file}", ":lang=zh-cn"], check=True, capture_output=True, text=True)  # noqa: S607
     return ImageFont.truetype(found.stdout, size)
 
@@ -29,17 +31,16 @@ def drawn() -> Image.Image:
     """Return a page with a title, a line, and a ruled table of two rows."""
     page = Image.new("RGB", (1400, 1000), "white")
     pen = ImageDraw.Draw(page)
-    pen.text((420, 120), "示范专家登记表格", "black", _font(44))
-    pen.text((LEFT, 230), "填报日期：2026年6月17日，以下各栏请如实填写。", "black", _font(EM))
-    edges = [LEFT + sum(WIDTHS[:number]) for number in range(len(WIDTHS) + 1)]
+    pen.text((420, 120), "示范专家登记表格", "black", font(44))
+    pen.text((LEFT, 230), "填报日期：2026年6月17日，以下各栏请如实填写。", "black", font(EM))
     for row, texts in enumerate(ROWS):
         top = TOP + row * HEIGHT
-        for text, (left, right) in zip(texts, pairwise(edges), strict=True):
+        for text, (left, right) in zip(texts, pairwise(EDGES), strict=True):
             pen.rectangle((left, top, right, top + HEIGHT), outline="black", width=2)
-            pen.text((left + 12, top + 12), text, "black", _font(EM))
+            pen.text((left + 12, top + 12), text, "black", font(EM))
     for number in range(3):
         text = "说明：本表一式两份，由申报人本人填写，所填内容应当真实，并对其负责。"
-        pen.text((LEFT, 520 + number * 60), text, "black", _font(EM))
+        pen.text((LEFT, 520 + number * 60), text, "black", font(EM))
     return page
 
 
@@ -49,7 +50,7 @@ def letter(lines: Iterable[str]) -> Image.Image:
     pen = ImageDraw.Draw(page)
     broken = (line[start : start + _LINE] for line in lines for start in range(0, max(len(line), 1), _LINE))
     for number, line in enumerate(broken):
-        pen.text((LEFT, 150 + number * 56), line, "black", _font(EM))
+        pen.text((LEFT, 150 + number * 56), line, "black", font(EM))
     return page
 
 
@@ -58,7 +59,7 @@ def crowded() -> Image.Image:
     page = Image.new("RGB", (2400, 2400), "white")
     pen = ImageDraw.Draw(page)
     for top in range(40, 2360, 30):
-        pen.text((40, top), "各栏内容应当真实填写并由本人负责" * 7, "black", _font(20))
+        pen.text((40, top), "各栏内容应当真实填写并由本人负责" * 7, "black", font(20))
     return page
 
 
@@ -66,8 +67,8 @@ def letterhead() -> Image.Image:
     """Return the paper an office writes its letters on."""
     page = Image.new("RGB", (1400, 1980), "white")
     pen = ImageDraw.Draw(page)
-    pen.text((300, 60), "示范市应急管理局", (210, 20, 20), _font(60))
-    pen.text((200, 1900), "地址：示范市示范路八号  邮编：048000", "black", _font(22))
+    pen.text((300, 60), "示范市应急管理局", (210, 20, 20), font(60))
+    pen.text((200, 1900), "地址：示范市示范路八号  邮编：048000", "black", font(22))
     return page
 
 
@@ -92,3 +93,20 @@ def scanned(page: Image.Image, degrees: float) -> Image.Image:
     pressed = BytesIO()
     Image.fromarray(rough).save(pressed, "JPEG", quality=60)
     return Image.open(pressed)
+
+
+def pale(page: Image.Image) -> Image.Image:
+    """Return the page as a printer leaves it whose toner is short, scanned with some grain."""
+    return scanned(Image.blend(page, Image.new("RGB", page.size, "white"), 0.62), 0.3)
+
+
+def dotted(page: Image.Image) -> Image.Image:
+    """Return the page in black and white, in which of thin level lines only dots are left."""
+    black = np.asarray(page.convert("L")) < 140
+    spots = np.random.default_rng(3).random((black.shape[0] // 2 + 1, black.shape[1] // 4 + 1)) > 0.45
+    left = np.repeat(np.repeat(spots, 2, axis=0), 4, axis=1)[: black.shape[0], : black.shape[1]]
+    for row in range(len(ROWS) + 1):
+        line = slice(TOP + row * HEIGHT - 1, TOP + row * HEIGHT + 3)
+        inner = slice(LEFT + 4, EDGES[-1] - 4)
+        black[line, inner] &= left[line, inner]
+    return Image.fromarray(np.where(black, 0, 255).astype(np.uint8)).convert("RGB")

@@ -5,15 +5,31 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from pipeline.errors import UnreadableFile
 from pipeline.readers import cell_pictures, picture, read
-from pipeline.readers.scan.ink import inks
+from pipeline.readers.scan.frames import skew_of
+from pipeline.readers.scan.ink import inks, is_black_and_white
 from pipeline.readers.scan.rules import ruled
 from pipeline.readers.scan.straight import straightened
 from schemas.sheet import Arrangement, Cell, Line, Mark, Sheet
-from tests.unit.readers.scanned import EM, ROWS, crowded, drawn, pixels, scanned, sealed
+from tests.unit.readers.scanned import (
+    EDGES,
+    EM,
+    HEIGHT,
+    LEFT,
+    ROWS,
+    TOP,
+    crowded,
+    dotted,
+    drawn,
+    font,
+    pale,
+    pixels,
+    scanned,
+    sealed,
+)
 
 
 def sheet_of(page: Image.Image, folder: Path, name: str = "表.png") -> Sheet:
@@ -45,6 +61,9 @@ def test_a_page_is_read_from_every_kind_of_picture(tmp_path: Path, name: str) ->
         pytest.param(lambda page: page.rotate(180), id="upside down"),
         pytest.param(lambda page: sealed(page, (520, 380)), id="under a seal"),
         pytest.param(lambda page: page.resize((1050, 750), Image.Resampling.BICUBIC), id="coarse"),
+        pytest.param(pale, id="pale"),
+        pytest.param(lambda page: dotted(page).resize((1050, 750), Image.Resampling.BICUBIC), id="dotted and smaller"),
+        pytest.param(dotted, id="dotted"),
     ],
 )
 def test_a_page_is_read_however_it_lay(tmp_path: Path, spoilt: Callable[[Image.Image], Image.Image]) -> None:
@@ -112,6 +131,39 @@ def test_the_lines_of_a_table_are_found_and_no_strokes_of_text() -> None:
     ink = inks(straightened(pixels(drawn())))
     found = ruled(ink.lines, ink.red, EM)
     assert (len(found.across), len(found.down)) == (3, 5)
+
+
+def test_a_line_is_found_below_the_stroke_of_a_title() -> None:
+    page = drawn()
+    pen = ImageDraw.Draw(page)
+    pen.rectangle((EDGES[1] - 3, TOP + HEIGHT + 4, EDGES[1] + 3, TOP + 2 * HEIGHT - 4), fill="white")
+    pen.rectangle((EDGES[1] - 1, TOP - 63, EDGES[1] + 1, TOP - 23), fill="black")
+    ink = inks(straightened(pixels(page)))
+    assert len(ruled(ink.lines, ink.red, EM).down) == 5
+
+
+@pytest.mark.parametrize("degrees", [2.0, -2.0])
+def test_a_page_on_its_side_is_as_askew_as_it_lies(degrees: float) -> None:
+    page = Image.new("RGB", (1000, 1400), "white")
+    page.paste(drawn().crop((0, 500, 1400, 720)).resize((1000, 157), Image.Resampling.LANCZOS), (0, 100))
+    assert skew_of(pixels(scanned(page.rotate(90 + degrees, fillcolor="white", expand=True), 0))) == pytest.approx(
+        -degrees, abs=0.2
+    )
+
+
+def test_a_page_in_black_and_white_is_one_when_it_was_made_smaller() -> None:
+    page = drawn().convert("1", dither=Image.Dither.NONE).convert("RGB")
+    assert is_black_and_white(pixels(page))
+    assert is_black_and_white(pixels(page.resize((1050, 750), Image.Resampling.LANCZOS)))
+    assert not is_black_and_white(pixels(pale(drawn())))
+
+
+def test_a_space_makes_nobody_unsure(tmp_path: Path) -> None:
+    page = drawn()
+    ImageDraw.Draw(page).text((LEFT, 760), "5.3 森林草原防灭火、 5.2 防汛抗旱", "black", font(EM))
+    items = sheet_of(scanned(page, 0.4), tmp_path).items
+    seen = [pair for item in items for pair in zip(item.text, item.sights, strict=True)]
+    assert {sight.score for text, sight in seen if text == " "} == {1.0}
 
 
 @pytest.mark.parametrize(
