@@ -11,9 +11,10 @@ import pytest
 from pipeline.editions import printed, templates
 from pipeline.run.crew import crew
 from schemas.edition import Edition
+from schemas.records import Pledge
 from schemas.source import SourceFile
 from schemas.workspace import EngineSettings, OcrSettings
-from tests.applicants import APPLICATION, BUREAU, PLEDGE
+from tests.applicants import APPLICATION, BUREAU
 
 _TWO = EngineSettings(workers=2)
 
@@ -21,10 +22,11 @@ _TWO = EngineSettings(workers=2)
 @pytest.fixture
 def sources(tmp_path: Path) -> list[SourceFile]:
     """Return a filled form, a file that is no form, and another form."""
+    pledge = Pledge(signer=APPLICATION.name, signed_on=APPLICATION.filed_on)
     contents = {
         "申请表.docx": printed(templates(BUREAU.folder, "application")[Edition.WORD], APPLICATION),
         "证明.pdf": b"%PDF-1.4",
-        "承诺书.docx": printed(templates(BUREAU.folder, "pledge")[Edition.WORD], CIRCUMSTANCES.pledge),
+        "承诺书.docx": printed(templates(BUREAU.folder, "pledge")[Edition.WORD], pledge),
     }
     for name, content in contents.items():
         (tmp_path / name).write_bytes(content)

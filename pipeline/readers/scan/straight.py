@@ -17,10 +17,10 @@ _RIM = 0.006
 _SAMPLES, _MOST_SAMPLES = 5, 8
 _SPARSE = 2
 """Where lines of text are is seen as well in a quarter of the pixels."""
-_READABLE = 0.93
 _WIDE = 5
+_READABLE = ((30, 0.97), (60, 0.93))
+"""So many characters read so surely are upright: of text that lies on its side the network makes up a few."""
 _MANY = 60
-"""Fewer characters than this tell little: the network makes up a few of text that lies on its side."""
 
 
 def straightened(image: Pixels) -> Pixels:
@@ -89,7 +89,7 @@ def _upright(image: Pixels) -> Pixels:
         scores: list[float] = []
         for number, line in enumerate(_longest_lines(turned), start=1):
             scores += [seen.score for seen in recognised(line)]
-            if len(scores) >= _MANY and sum(scores) > _READABLE * len(scores):
+            if any(len(scores) >= many and sum(scores) > least * len(scores) for many, least in _READABLE):
                 return turned
             if number >= _SAMPLES and len(scores) >= _MANY:
                 break
