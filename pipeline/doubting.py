@@ -17,6 +17,7 @@ _SHOWN = 40
 _PHONE = re.compile(r"(?:\+?86-?)?1[3-9][0-9]{9}|(?:0[0-9]{2,3}-?)?[2-9][0-9]{6,7}(?:[-转][0-9]{1,5})?")
 _BETWEEN_PHONES = re.compile(r"[/、,;]+")
 _POSTCODE = re.compile(r"[0-9]{6}")
+_NOT_TOLD = "这一格里写着的内容没有全部认出，不能确定这一项是空白，请看图核对"
 _AGREES = 0.5
 """How sure a reading must be at least that other readings on the form prove right."""
 
@@ -36,7 +37,12 @@ def doubted(filled: FilledForm, blank: Blank, settings: OcrSettings) -> FilledFo
 
     Nothing that the file itself says is doubted, and no value is changed. What is doubted refers to its picture.
     """
-    slots = {path: slot for path, slot in filled.slots.items() if slot.box and slot.text}
+    unread = {slot.box for slot in filled.slots.values() if slot.text and slot.value is None}
+    slots = {
+        path: slot
+        for path, slot in filled.slots.items()
+        if slot.box and (slot.text or slot.by_hand or slot.box in unread)
+    }
     if not slots:
         return filled
     lenses = {segment.path: segment.lens for segment in blank.slots()}
@@ -59,8 +65,8 @@ def _doubt(slot: Slot, lens: Lens, page: _Page) -> str:
     if lens.mark or lens.constant is not None:
         return ""
     reads = f"读作“{slot.text[:_SHOWN]}{'…' * (len(slot.text) > _SHOWN)}”"
-    if slot.by_hand or page.is_by_hand:
-        return f"是手写的，{reads}，请看图核对"
+    if slot.by_hand or page.is_by_hand or not slot.text:
+        return f"是手写的，{reads}，请看图核对" if slot.text else _NOT_TOLD
     if slot.path in page.wrong:
         return f"扫描件上{reads}，{page.wrong[slot.path]}"
     if not page.is_whole:
