@@ -78,13 +78,12 @@ def _doubt(slot: Slot, lens: Lens, page: _Page) -> str:
 
 
 def _is_by_hand(slots: Iterable[Slot], settings: OcrSettings) -> bool:
-    """Tell by the characters whether a form was filled in by pen: a stamp of the date in print is doubted as well.
-
-    Print with a signature and a short remark is none.
-    """
+    """Tell by the fields or their characters whether a form was filled in by pen: what a stamp left is doubted too."""
     filled = [slot for slot in slots if slot.value is not None]
-    by_hand = sum(len(slot.text) for slot in filled if slot.by_hand)
-    return by_hand > settings.mostly_by_hand * sum(len(slot.text) for slot in filled)
+    by_hand = [slot for slot in filled if slot.by_hand]
+    characters = sum(len(slot.text) for slot in by_hand), sum(len(slot.text) for slot in filled)
+    shares = (len(by_hand), len(filled)), characters
+    return any(part > settings.mostly_by_hand * whole for part, whole in shares)
 
 
 def _twice(slots: Mapping[str, Slot], lenses: Mapping[str, Lens], settings: OcrSettings) -> Iterator[str]:

@@ -18,7 +18,8 @@ LEFT, TOP, HEIGHT = 120, 320, 64
 
 
 @cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
+def font(size: int) -> ImageFont.FreeTypeFont:
+    """Return a typeface with Chinese characters."""
     found = run(["fc-match", "-f", "%{file}", ":lang=zh-cn"], check=True, capture_output=True, text=True)  # noqa: S607
     return ImageFont.truetype(found.stdout, size)
 
@@ -27,17 +28,17 @@ def drawn() -> Image.Image:
     """Return a page with a title, a line, and a ruled table of two rows."""
     page = Image.new("RGB", (1400, 1000), "white")
     pen = ImageDraw.Draw(page)
-    pen.text((420, 120), "示范专家登记表格", "black", _font(44))
-    pen.text((LEFT, 230), "填报日期：2026年6月17日，以下各栏请如实填写。", "black", _font(EM))
+    pen.text((420, 120), "示范专家登记表格", "black", font(44))
+    pen.text((LEFT, 230), "填报日期：2026年6月17日，以下各栏请如实填写。", "black", font(EM))
     edges = [LEFT + sum(WIDTHS[:number]) for number in range(len(WIDTHS) + 1)]
     for row, texts in enumerate(ROWS):
         top = TOP + row * HEIGHT
         for text, (left, right) in zip(texts, pairwise(edges), strict=True):
             pen.rectangle((left, top, right, top + HEIGHT), outline="black", width=2)
-            pen.text((left + 12, top + 12), text, "black", _font(EM))
+            pen.text((left + 12, top + 12), text, "black", font(EM))
     for number in range(3):
         text = "说明：本表一式两份，由申报人本人填写，所填内容应当真实，并对其负责。"
-        pen.text((LEFT, 520 + number * 60), text, "black", _font(EM))
+        pen.text((LEFT, 520 + number * 60), text, "black", font(EM))
     return page
 
 
