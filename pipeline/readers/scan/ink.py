@@ -72,7 +72,8 @@ def shows_seals(image: Pixels, em: float) -> bool:
 
 def darkened(grey: Pixels) -> Pixels:
     """Return an even page with pale writing as dark as print."""
-    return np.clip(_EVEN - (_EVEN - grey.astype(np.float32)) * _GAIN, 0, _SET).astype(np.uint8)
+    darker: Pixels = np.clip(_EVEN - (_EVEN - grey.astype(np.float32)) * _GAIN, 0, _SET).astype(np.uint8)
+    return darker
 
 
 def _redder(image: Pixels) -> Pixels:
