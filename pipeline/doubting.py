@@ -16,6 +16,7 @@ _INDEX = re.compile(r"\[\d+\]")
 _PHONE = re.compile(r"(?:\+?86-?)?1[3-9][0-9]{9}|(?:0[0-9]{2,3}-?)?[2-9][0-9]{6,7}(?:[-转][0-9]{1,5})?")
 _BETWEEN_PHONES = re.compile(r"[/、,;]+")
 _POSTCODE = re.compile(r"[0-9]{6}")
+_NOT_TOLD = "这一格里写着的内容没有全部认出，不能确定这一项是空白，请看图核对"
 _AGREES = 0.5
 """How sure a reading must be at least that other readings on the form prove right."""
 
@@ -35,7 +36,12 @@ def doubted(filled: FilledForm, blank: Blank, settings: OcrSettings) -> FilledFo
 
     Nothing that the file itself says is doubted, and no value is changed.
     """
-    slots = {path: slot for path, slot in filled.slots.items() if slot.box and slot.text}
+    unread = {slot.box for slot in filled.slots.values() if slot.text and slot.value is None}
+    slots = {
+        path: slot
+        for path, slot in filled.slots.items()
+        if slot.box and (slot.text or slot.by_hand or slot.box in unread)
+    }
     if not slots:
         return filled
     lenses = {segment.path: segment.lens for segment in blank.slots()}
@@ -57,8 +63,8 @@ def _doubt(slot: Slot, lens: Lens, page: _Page) -> str:
     """Return why a person has to look at a reading, empty where nobody has to."""
     if lens.mark or lens.constant is not None:
         return ""
-    if slot.by_hand or page.is_by_hand:
-        return "是手写的，请看图核对"
+    if slot.by_hand or page.is_by_hand or not slot.text:
+        return "是手写的，请看图核对" if slot.text else _NOT_TOLD
     if slot.path in page.wrong:
         return page.wrong[slot.path]
     if not page.is_whole:
@@ -70,13 +76,12 @@ def _doubt(slot: Slot, lens: Lens, page: _Page) -> str:
 
 
 def _is_by_hand(slots: Iterable[Slot], settings: OcrSettings) -> bool:
-    """Tell by the characters whether a form was filled in by pen: a stamp of the date in print is doubted as well.
-
-    Print with a signature and a short remark is none.
-    """
+    """Tell by the fields or their characters whether a form was filled in by pen: what a stamp left is doubted too."""
     filled = [slot for slot in slots if slot.value is not None]
-    by_hand = sum(len(slot.text) for slot in filled if slot.by_hand)
-    return by_hand > settings.mostly_by_hand * sum(len(slot.text) for slot in filled)
+    by_hand = [slot for slot in filled if slot.by_hand]
+    characters = sum(len(slot.text) for slot in by_hand), sum(len(slot.text) for slot in filled)
+    shares = (len(by_hand), len(filled)), characters
+    return any(part > settings.mostly_by_hand * whole for part, whole in shares)
 
 
 def _twice(slots: Mapping[str, Slot], lenses: Mapping[str, Lens], settings: OcrSettings) -> Iterator[str]:

@@ -27,6 +27,8 @@ _NAMING = 4
 _MUCH = 6
 """A table of so many labels is known by them, without its title."""
 _UNSEEN = "看不清勾选的是哪一项"
+_NO_BOX = "有一项的方框没有认出，可能也勾选了，请看图核对"
+_IN_ITS_PLACE = "这一项的方框没有认出，可能打了勾，请看图核对"
 _TELLING = 3
 """So many characters at the end of a label are no answer by chance."""
 _BELOW = "写在下一行，不能确定填的是这一项"
@@ -52,17 +54,18 @@ class _Source(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """The slots read so far, the wording that was found, and the marks that would have been seen."""
+    """The slots read so far, the wording that was found, the marks that would have been seen, and those there are."""
 
     slots: list[Slot]
     found: set[str]
     sees: Mark
+    marks: Mark
 
 
 def extract(sheet: Sheet, blank: Blank) -> FilledForm:
     """Read one form off a sheet; a slot whose place was not found is named in `missing`."""
     alignment = align(blank, [item for item in sheet.items if isinstance(item, Cell)])
-    reading = _Reading([], set(alignment.anchors), sheet.sees)
+    reading = _Reading([], set(alignment.anchors), sheet.sees, _all_marks(sheet.items))
     for pair in alignment.pairs:
         _read_cell(pair, reading)
     _read_stream(blank, sheet.items, alignment, reading)
@@ -116,7 +119,7 @@ def _read_cell(pair: Pair, reading: _Reading) -> None:
     turn = f"[{pair.turn}]"
     for segment in pair.blank.segments:
         if isinstance(segment, Constant) and segment.path and segment.lens:
-            reading.slots.append(_printed(segment, pair, source, reading.sees))
+            reading.slots.append(_printed(segment, pair, source, reading))
     if any(isinstance(segment, Field) for segment in pair.blank.segments):
         parts = split(pair.blank.segments, cell.text)
         reading.found.update(key(constant.text) for constant in parts.found)
@@ -124,7 +127,7 @@ def _read_cell(pair: Pair, reading: _Reading) -> None:
             reading.slots.append(slot._replace(path=slot.path.replace("[*]", turn)))
 
 
-def _printed(segment: Constant, pair: Pair, source: _Source, sees: Mark) -> Slot:
+def _printed(segment: Constant, pair: Pair, source: _Source, reading: _Reading) -> Slot:
     """Read wording that is a field: a rubric item's name, or the place of a picture or seal."""
     lens = segment.lens
     if lens is None or not lens.mark:
@@ -132,12 +135,28 @@ def _printed(segment: Constant, pair: Pair, source: _Source, sees: Mark) -> Slot
         doubt = pair.doubt if kept else f"印好的“{segment.text}”被改动了"
         return Slot(segment.path, lens.value if lens else None, segment.text, 1.0, source.place, doubt)
     seen = Presence.SEEN if source.marks & lens.mark else lens.parse(pair.cell.text)
-    untold = None if sees & lens.mark else Presence.UNTOLD
+    untold = Presence.UNTOLD if _may_be_there(segment, pair.cell, reading) else None
     text = pair.cell.text.strip()
     alien = not seen and len(pair.blank.segments) == 1 and is_alien(text, pair.blank)
     doubt = f"“{text[:_SHOWN]}”{_ELSEWHERE}" if alien else ""
     slot = Slot(segment.path, seen or untold, text, 1.0, source.place, doubt, source.pictures)
     return slot._replace(box=source.legible.box)
+
+
+def _may_be_there(place: Constant, cell: Cell, reading: _Reading) -> bool:
+    """Tell whether a picture or seal that was not seen may be on the paper all the same.
+
+    What is not in a file is not there. On paper a seal without colour looks like text, and one that covers the wording
+    of its place, lies beside it or is too faint may not have been told from anything else.
+    """
+    mark = place.lens.mark if place.lens else Mark.NOTHING
+    if not reading.sees & mark:
+        return True
+    if not reading.sees & Mark.HAND:
+        return False
+    is_told = reading.sees & mark & Mark.STAMP or not mark & Mark.STAMP
+    is_hidden = cell.marks & Mark.SIGNATURE or key(place.text) not in key(cell.text)
+    return bool(not is_told or is_hidden or reading.marks & mark)
 
 
 def _read_stream(blank: Blank, items: Sequence[Line | Cell], alignment: Alignment, reading: _Reading) -> None:
@@ -193,9 +212,13 @@ def _source_at(candidates: Sequence[Line | Cell], answer: Answer) -> _Source:
     item = candidates[number]
     below = takewhile(lambda other: not other.text.strip(), candidates[number + 1 :])
     seen = [item, *below]
-    marks = reduce(or_, (other.marks for other in seen))
+    marks = _all_marks(seen)
     pictures = tuple(chain.from_iterable(other.pictures for other in seen))
     return _Source(item.place, item.confidence, marks, pictures, Legible.of(item))
+
+
+def _all_marks(items: Iterable[Line | Cell]) -> Mark:
+    return reduce(or_, (item.marks for item in items), Mark.NOTHING)
 
 
 def _slots(answers: Sequence[Answer], source: _Source, doubt: str, cell: str = "") -> Iterator[Slot]:
@@ -233,13 +256,21 @@ def _sure(seen: Legible, source: _Source) -> float:
 
 
 def _choice(path: str, group: list[Answer], source: _Source, cell: str, doubt: str) -> Slot:
-    """Read a row of tick boxes; two ticks, or a box gone where others stand empty, is for a person to say."""
+    """Read a row of tick boxes; two ticks, or a box gone where others stand empty, is for a person to say.
+
+    Where a single box is gone from a scan, a tick is likely to stand in its place, but nothing that would count.
+    """
     states = {answer.field.lens.option: ticked(answer.text) for answer in group}
     chosen = [option for option, state in states.items() if state]
     if not chosen and fold(cell) in states:
         chosen = [fold(cell)]
     elif len(chosen) > 1:
         doubt = doubt or f"同时勾选了{'、'.join(filter(None, chosen))}"
+    elif source.legible.sights and list(states.values()).count(None) == 1 and len(states) > 1:
+        doubt = doubt or (_NO_BOX if chosen else _IN_ITS_PLACE)
+        chosen = chosen or [option for option, state in states.items() if state is None]
+    elif chosen and None in states.values() and source.legible.sights:
+        doubt = doubt or _NO_BOX
     elif not chosen and key(cell) and (None in states.values() or source.legible.sights):
         chosen = _without_a_box(group) if source.legible.sights else chosen
         doubt = doubt or _UNSEEN
@@ -278,7 +309,9 @@ def _without_empty_turns(slots: Iterable[Slot], lists: set[str]) -> Iterator[Slo
     kept = list(slots)
     turns = {slot.path.partition(".")[0]: "" for slot in kept if slot.path.partition("[")[0] in lists}
     written = {
-        slot.path.partition(".")[0] for slot in kept if slot.value is not None or slot.doubt not in {"", _UNSEEN}
+        slot.path.partition(".")[0]
+        for slot in kept
+        if slot.doubt not in {_UNSEEN, _IN_ITS_PLACE} and (slot.value is not None or slot.doubt)
     }
     for turn in turns:
         name = turn.partition("[")[0]

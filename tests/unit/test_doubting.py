@@ -81,3 +81,21 @@ def test_a_form_filled_in_by_pen_is_asked_about_as_a_whole() -> None:
 
 def test_where_a_column_was_not_found_its_answer_may_stand_in_another() -> None:
     assert set(doubts(slot("awards", "无"), missing=("publications",))) == {"awards"}
+
+
+def test_a_form_whose_long_answers_are_by_pen_was_filled_in_by_pen() -> None:
+    opinion = slot("recommender_opinion", "同意推荐该同志进入专家库，情况属实")._replace(by_hand=True)
+    printed = [slot(path, "9") for path in ("school", "major", "postcode", "department")]
+    assert "是手写的" in doubts(opinion, *printed)["school"]
+
+
+def test_an_answer_not_found_in_a_cell_written_by_pen_is_asked_about() -> None:
+    empty = slot("pledge_signed_on", None)._replace(text="", by_hand=True)
+    assert "不能确定这一项是空白" in doubts(empty)["pledge_signed_on"]
+
+
+def test_an_answer_not_found_beside_one_that_could_not_be_read_is_asked_about() -> None:
+    empty = slot("pledge_signed_on", None)._replace(text="")
+    swallowed = slot("pledge_signature", None)._replace(text="何斌雪\n2026.0617", doubt="不像姓名")
+    assert "不能确定这一项是空白" in doubts(empty, swallowed)["pledge_signed_on"]
+    assert "pledge_signed_on" not in doubts(empty)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.paper.glyph import Glyph
+from pipeline.paper.lines import is_box
 from pipeline.readers.scan.bands import Band
 from pipeline.readers.scan.ink import Ink
 from pipeline.readers.scan.pixels import Pixels
@@ -48,9 +49,9 @@ def written(ink: Ink, lines: Sequence[Read], em: float) -> Iterator[Read]:
 def _dance(line: Read, em: float) -> float | None:
     """Return how unevenly the square characters of a line stand, in sizes; None where there are too few to tell.
 
-    The largest step is left out: it may be a seal's, or a speck's.
+    A tick reaches over what stands beside it. The largest step is left out: it may be a seal's, or a speck's.
     """
-    if line.band.box.height > _LINE * em:
+    if line.band.box.height > _LINE * em or any(is_box(glyph.text) for glyph in line.glyphs):
         return None
     places = [at for glyph in line.glyphs if (at := _height(glyph, line.band, em)) is not None]
     if len(places) < _FEWEST:

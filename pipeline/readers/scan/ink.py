@@ -16,6 +16,9 @@ _SHRUNK = 8
 _DARKEST, _LIGHTEST = 60, 198
 _PAPER = 245
 _SEAL_SHARE = 0.0004
+_COLOUR, _FEW = 8, 99.8
+"""A page in grey has no tint that differs more from the paper's, but for so few of its pixels, in percent."""
+_PALE_RED = 8
 _EVEN, _GAIN = 250, 2.2
 """What paper is on an even page, and how much darker pale writing becomes."""
 _NO_PAPER, _CORE = 215, 5
@@ -54,6 +57,22 @@ def inks(image: Pixels) -> Ink:
 def has_seal(red: Pixels) -> bool:
     """Tell whether there is so much red on a page that it is no noise."""
     return bool(np.count_nonzero(red) > _SEAL_SHARE * red.size)
+
+
+def shows_seals(image: Pixels, em: float) -> bool:
+    """Tell whether a seal on a page would be told: it is in colour, and has no trace of a red too pale to be one."""
+    soft = cv2.blur(image[::2, ::2], (3, 3)).astype(np.int16)
+    blue, green, red = (soft[:, :, channel] for channel in range(3))
+    tints = [tint - np.median(tint) for tint in (red - green, blue - green)]
+    if all(np.percentile(np.abs(tint), _FEW) < _COLOUR for tint in tints):
+        return False
+    excess = red - np.maximum(blue, green)
+    pale = (excess - np.median(excess) > _PALE_RED).astype(np.uint8)
+    joined = cv2.morphologyEx(pale, cv2.MORPH_CLOSE, np.ones((max(round(em / 2), 1),) * 2, np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    sizes = np.minimum(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT])
+    seals = _redder(image)
+    return bool(has_seal(seals) or not (sizes > em).any())
 
 
 def darkened(grey: Pixels) -> Pixels:

@@ -14,6 +14,7 @@ from schemas.sheet import Mark
 
 _SEAL = 3.0
 """The smallest seal, in sizes of text."""
+_SOLID = 0.5
 _PHOTO = 4.0
 _DENSE = 0.55
 
@@ -33,11 +34,13 @@ def marks_on(ink: Ink, em: float, lines: Sequence[Read], unread: Sequence[Smear]
 
 
 def _seals(red: Pixels, em: float) -> Iterator[Seen]:
+    """Yield what is drawn in red; where it is red all over it is a photo before a red wall."""
     joined = cv2.morphologyEx(red, cv2.MORPH_CLOSE, np.ones((round(em),) * 2, np.uint8))
     seals = [box for box, _ in parts(joined, _SEAL * em, _SEAL * em)]
     for seal in seals:
         if not any(_within(seal, other) for other in seals):
-            yield Seen(Mark.STAMP, seal)
+            inked = np.count_nonzero(red[seal.top : seal.bottom, seal.left : seal.right])
+            yield Seen(Mark.PICTURE if inked > _SOLID * seal.width * seal.height else Mark.STAMP, seal)
 
 
 def _within(inner: Smear, outer: Smear) -> bool:

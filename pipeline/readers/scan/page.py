@@ -13,7 +13,7 @@ from pipeline.paper.grid import Grid, grids_of
 from pipeline.paper.ruled import Ruling, Rulings
 from pipeline.readers.scan.bands import Band, bands
 from pipeline.readers.scan.hand import Read
-from pipeline.readers.scan.ink import Ink, darkened, has_seal, inks, is_black_and_white
+from pipeline.readers.scan.ink import Ink, darkened, has_seal, inks, is_black_and_white, shows_seals
 from pipeline.readers.scan.lines import read_band, without_unread
 from pipeline.readers.scan.marks import marks_on
 from pipeline.readers.scan.pixels import Pixels, Smear
@@ -66,7 +66,9 @@ def content_of_picture(image: Pixels) -> Content:
     """
     if float(image[::8, ::8].std()) < _FLAT:
         return _EMPTY
-    page = _prepared(straightened(image), _DASH if is_black_and_white(image) else 0.0)
+    straight = straightened(image)
+    page = _prepared(straight, _DASH if is_black_and_white(image) else 0.0)
+    sees = _EVERYTHING if shows_seals(straight, page.em) else _EVERYTHING & ~Mark.STAMP
     height, width = page.ink.grey.shape
     scale = page.points
     across, down = ([_scaled(line, scale) for line in lines] for lines in (page.rules.across, page.rules.down))
@@ -82,7 +84,7 @@ def content_of_picture(image: Pixels) -> Content:
     pictures = [Picture(_in_points(box, scale), _reference(box, width, height), kind) for kind, box in marks]
     box = Box(0, 0, width * scale, height * scale)
     shown = tuple(_glyph_in_points(glyph, scale) for glyph in glyphs)
-    return Content(box, Matrix(), shown, rulings, tuple(pictures), 0, is_scan=False, sees=_EVERYTHING, recognised=True)
+    return Content(box, Matrix(), shown, rulings, tuple(pictures), 0, is_scan=False, sees=sees, recognised=True)
 
 
 def _crowd(found: Sequence[Band]) -> int:

@@ -1,0 +1,58 @@
+"""Writing by pen, pale writing, and seals that cannot be told are known for what they are."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from pipeline.readers import read
+from pipeline.readers.scan.ink import shows_seals
+from schemas.sheet import Cell, Mark
+from tests.unit.readers.scanned import EM, HEIGHT, LEFT, TOP, WIDTHS, drawn, font, pixels, sealed
+
+WRITTEN = "示范煤业有限公司"
+
+
+def with_answer(shifts: tuple[int, ...], colour: str) -> Image.Image:
+    """Return the page with another answer, whose characters stand so many pixels below each other."""
+    page = drawn()
+    pen = ImageDraw.Draw(page)
+    pen.rectangle((LEFT + WIDTHS[0] + 4, TOP + 4, LEFT + WIDTHS[0] + WIDTHS[1] - 4, TOP + HEIGHT - 4), fill="white")
+    for number, character in enumerate(WRITTEN):
+        place = LEFT + WIDTHS[0] + 12 + number * (EM + 2), TOP + 12 + shifts[number % len(shifts)]
+        pen.text(place, character, colour, font(EM))
+    return page
+
+
+def answer(page: Image.Image, folder: Path) -> Cell:
+    """Return the cell of that answer."""
+    path = folder / "表.png"
+    page.save(path)
+    return next(item for item in read(path).items if isinstance(item, Cell) and (item.row, item.column) == (0, 1))
+
+
+@pytest.mark.parametrize(
+    ("shifts", "colour", "is_by_hand"),
+    [((0,), "black", False), ((0, 5, -4, 3), "black", True), ((0,), "#2a3c8c", True), ((0,), "#b8b8b8", True)],
+    ids=["print", "dancing", "blue", "pale"],
+)
+def test_writing_by_pen_is_told_from_print(
+    tmp_path: Path, shifts: tuple[int, ...], colour: str, *, is_by_hand: bool
+) -> None:
+    cell = answer(with_answer(shifts, colour), tmp_path)
+    assert bool(cell.marks & Mark.HAND) is is_by_hand
+    assert cell.text == WRITTEN
+
+
+def test_a_page_in_grey_does_not_show_whether_it_is_sealed() -> None:
+    assert shows_seals(pixels(sealed(drawn(), (700, 800))), EM)
+    assert not shows_seals(pixels(sealed(drawn(), (700, 800)).convert("L").convert("RGB")), EM)
+
+
+def test_a_seal_too_pale_to_be_one_is_not_called_missing() -> None:
+    page = np.asarray(sealed(drawn(), (700, 800))).astype(np.float32)
+    pale = Image.fromarray((np.asarray(drawn()) * 0.88 + page * 0.12).astype(np.uint8))
+    coloured = pale.copy()
+    ImageDraw.Draw(coloured).rectangle((600, 900, 700, 960), fill="#2a3c8c")
+    assert not shows_seals(pixels(coloured), EM)
