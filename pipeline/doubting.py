@@ -3,11 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
-from pipeline.blanks import Blank
+from rapidfuzz import fuzz
+
+from pipeline.blanks import Blank, Constant
 from pipeline.facts.identity import read_id
-from pipeline.folding import fold, plain
+from pipeline.folding import fold, key, plain
 from pipeline.lenses import FACTORIES, Lens
 from schemas.filled import FilledForm, Slot
 from schemas.workspace import OcrSettings
@@ -17,6 +20,8 @@ _PHONE = re.compile(r"(?:\+?86-?)?1[3-9][0-9]{9}|(?:0[0-9]{2,3}-?)?[2-9][0-9]{6,
 _BETWEEN_PHONES = re.compile(r"[/、,;]+")
 _POSTCODE = re.compile(r"[0-9]{6}")
 _NOT_TOLD = "这一格里写着的内容没有全部认出，不能确定这一项是空白，请看图核对"
+_SENTENCE, _HINTED = 6, 70
+_CLAUSES = re.compile(r"[();,.]")
 _AGREES = 0.5
 """How sure a reading must be at least that other readings on the form prove right."""
 
@@ -47,9 +52,8 @@ def doubted(filled: FilledForm, blank: Blank, settings: OcrSettings) -> FilledFo
     lenses = {segment.path: segment.lens for segment in blank.slots()}
     own = {path: lens for path in slots if (lens := lenses.get(path) or lenses.get(_INDEX.sub("[*]", path)))}
     proven = frozenset((*_twice(slots, own, settings), *_by_the_id_number(slots)))
-    page = _Page(
-        settings, _is_by_hand(slots.values(), settings), not filled.missing, proven, dict(_contradictions(slots, own))
-    )
+    wrong = {**dict(_contradictions(slots, own)), **dict(_printed(slots, blank))}
+    page = _Page(settings, _is_by_hand(slots.values(), settings), not filled.missing, proven, wrong)
     kept = {path: _with_doubt(slots[path], lens, page) for path, lens in own.items()}
     return filled._replace(slots={**filled.slots, **kept})
 
@@ -115,6 +119,25 @@ def _contradictions(slots: Mapping[str, Slot], lenses: Mapping[str, Lens]) -> It
             yield path, "不像电话号码，请看图核对"
         elif lens == FACTORIES["digits"]() and not _POSTCODE.fullmatch(value):
             yield path, "不像邮政编码，请看图核对"
+
+
+def _printed(slots: Mapping[str, Slot], blank: Blank) -> Iterator[tuple[str, str]]:
+    """Yield what is likely to be an explanation the form prints where it is filled in, misread and so not known."""
+    segments = chain(blank.stream, (segment for cell in blank.cells for segment in cell.segments))
+    hints = [segment.folded for segment in segments if isinstance(segment, Constant) and _is_hint(segment)]
+    for path, slot in slots.items():
+        said = fold(slot.text)
+        if len(said) >= _SENTENCE and any(_is_of(said, hint) for hint in hints):
+            yield path, "像是表上印好的说明，不能确定是填写的内容"
+
+
+def _is_of(said: str, hint: str) -> bool:
+    """Tell whether a text is a part of an explanation; one of the answers it offers is none."""
+    return key(said) not in map(key, _CLAUSES.split(hint)) and fuzz.partial_ratio(said, hint) > _HINTED
+
+
+def _is_hint(constant: Constant) -> bool:
+    return constant.optional and not constant.path and len(constant.folded) >= _SENTENCE
 
 
 def _about_id(path: str, number: str, slots: Mapping[str, Slot]) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,21 @@ def doubts(*slots: Slot, missing: tuple[str, ...] = ()) -> dict[str, str]:
     return {path: each.doubt for path, each in doubted(form, APPLICATION, SETTINGS).slots.items() if each.doubt}
 
 
+@pytest.mark.parametrize(
+    "misread", ["(提交主要研究成", "提交学历、职称有关证明明材料，重重点填写", "励证书复印件等有关证明才料，可附页"]
+)
+def test_an_explanation_the_form_prints_is_no_answer_however_it_was_misread(misread: str) -> None:
+    assert "像是表上印好的说明" in doubts(slot("awards", misread))["awards"]
+    assert doubts(slot("awards", "2019年获省科技进步三等奖，已附证书")) == {}
+
+
+def test_an_answer_the_form_offers_is_one() -> None:
+    offered = slot("opinion", "专家素质作风过硬，可以继续使用")
+    form = FilledForm("appraisal", {offered.path: offered}, 1.0)
+    appraisal = blank(BUREAU.folder / "appraisal.docx")
+    assert not doubted(form, appraisal, SETTINGS).slots[offered.path].doubt
+
+
 def test_what_was_read_surely_counts() -> None:
     assert doubts(slot("employer", "示范煤业有限公司"), slot("postcode", "048000")) == {}
 

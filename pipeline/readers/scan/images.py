@@ -20,6 +20,7 @@ MOST_PAGES = 60
 LONGER_SIDE = 2600
 """Pixels: text is read no better from more."""
 _SHORTER_SIDE = 300
+_DEEP, _LIGHTEST = ("I", "F", "I;16", "I;16B", "I;16L", "I;16N"), 255
 _DAMAGES = (OSError, SyntaxError, ValueError, EOFError, IndexError, OverflowError, TypeError, struct.error, zlib.error)
 """What Pillow raises over a damaged picture."""
 _AGAIN = "请重新扫描或拍照后提交（jpg、png 或 pdf，200 dpi 彩色即可）。"
@@ -77,6 +78,14 @@ def bgr(image: Image.Image) -> Pixels:
     if image.has_transparency_data:
         white = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(white, image.convert("RGBA"))
-    image = image.convert("RGB")
+    image = _in_eight_bits(image).convert("RGB")
     image.thumbnail((LONGER_SIDE, LONGER_SIDE), Image.Resampling.LANCZOS)
     return np.ascontiguousarray(np.asarray(image)[:, :, ::-1])
+
+
+def _in_eight_bits(image: Image.Image) -> Image.Image:
+    """Return a grey picture of many levels, which Pillow cuts off where eight bits end, with the usual ones."""
+    if image.mode not in _DEEP:
+        return image
+    levels = np.asarray(image).astype(np.float32)
+    return Image.fromarray(np.clip(levels * (_LIGHTEST / max(float(levels.max()), 1.0)), 0, _LIGHTEST).astype(np.uint8))

@@ -70,6 +70,11 @@ def test_a_page_is_read_however_it_lay(tmp_path: Path, spoilt: Callable[[Image.I
     assert table(sheet_of(spoilt(drawn()), tmp_path)) == list(ROWS)
 
 
+def test_a_page_in_deep_grey_is_read(tmp_path: Path) -> None:
+    levels = np.asarray(drawn().convert("L")).astype(np.uint16) * 257
+    assert table(sheet_of(Image.fromarray(levels), tmp_path)) == list(ROWS)
+
+
 def test_text_outside_the_table_stands_where_it_was_printed(tmp_path: Path) -> None:
     lines = [item.text for item in sheet_of(drawn(), tmp_path).items if isinstance(item, Line)]
     assert lines[0] == "示范专家登记表格"
