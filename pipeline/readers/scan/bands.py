@@ -50,7 +50,6 @@ def bands(grey: Pixels, region: Smear, em: float) -> list[Band]:
     blurred = cv2.blur(cut, (3, 3))
     faint = _without_dirt((blurred < _FAINT).astype(np.uint8), 2 * em)
     ink = _without_dirt((blurred < _INK).astype(np.uint8), em)
-    ink = ink if ink.any() else faint
     smeared = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, max(round(1.2 * em), 3)), np.uint8))
     found = list(islice(parts(smeared, 0, 0), _MOST_PARTS + 1))
     if len(found) > _MOST_PARTS:
