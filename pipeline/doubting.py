@@ -74,9 +74,16 @@ def _doubt(slot: Slot, lens: Lens, page: _Page) -> str:
     if not page.is_whole:
         return "扫描件上有的栏目没有找到，不能确定这一栏没有读到别的栏目"
     is_proven, is_sure = slot.path in page.proven, slot.confidence >= page.settings.least_sure
+    is_sure = is_sure and _is_closed(slot.text)
     if is_proven or (is_sure and not lens.by_eye):
         return ""
     return "这一栏错一个字也看不出来，请看图核对" if is_sure else "扫描件上看不清，请看图核对"
+
+
+def _is_closed(text: str) -> bool:
+    """Tell whether every bracket has its other half: the thin one at the end of a line is the first that is lost."""
+    folded = plain(text)
+    return folded.count("(") == folded.count(")")
 
 
 def _is_by_hand(slots: Iterable[Slot], settings: OcrSettings) -> bool:

@@ -52,6 +52,11 @@ def test_what_is_hard_to_read_is_asked_about() -> None:
     assert read.value == "示范煤业"
 
 
+def test_a_bracket_without_its_other_half_was_lost_in_reading() -> None:
+    assert doubts(slot("position_title", "主任工程师（讲师）")) == {}
+    assert set(doubts(slot("position_title", "主任工程师（讲师"))) == {"position_title"}
+
+
 def test_what_the_file_itself_says_is_never_doubted() -> None:
     assert doubts(slot("name", "何斌雪", 0.1)._replace(box=None)) == {}
 
