@@ -1,7 +1,6 @@
 """Sheet x Blank -> FilledForm: what a filled form says beyond what its blank prints."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import accumulate, chain, pairwise, takewhile
@@ -11,46 +10,24 @@ from typing import NamedTuple
 from pipeline.aligning import Alignment, Pair, align
 from pipeline.aligning.pairs import is_alien, row_of
 from pipeline.blanks import Blank, Constant, Field
-from pipeline.folding import fold, key, narrow
+from pipeline.folding import key, narrow
 from pipeline.legible import Legible, written_together
-from pipeline.lenses import ticked
-from pipeline.signs import UNREADABLE
+from pipeline.slots import UNDECIDED, Source, slots_of
 from pipeline.splitting import Answer, Split, split
 from schemas.filled import FilledForm, Slot
 from schemas.sheet import Cell, Line, Mark, Place, Presence, Sheet
 
-_DOUBTED = 0.5
 _SHOWN = 20
 _FEW = 3
 _NAMING = 4
 """A label of fewer characters may be said in an answer by chance."""
 _MUCH = 6
 """A table of so many labels is known by them, without its title."""
-_UNSEEN = "看不清勾选的是哪一项"
-_NO_BOX = "有一项的方框没有认出，可能也勾选了，请看图核对"
-_IN_ITS_PLACE = "这一项的方框没有认出，可能打了勾，请看图核对"
 _TELLING = 3
 """So many characters at the end of a label are no answer by chance."""
 _BELOW = "写在下一行，不能确定填的是这一项"
-_PICTURED = "此处有图片（可能是手写签名），程序不读图片里的字，请看图核对"
 _ELSEWHERE = "填在了贴照片或盖章的地方，不能确定填的是哪一项"
-_UNNAMED = f"里有读不出或没有显示完整的内容（以{UNREADABLE}代替）"
 _INDEX = re.compile(r"\[\d+\]")
-
-
-class _Source(NamedTuple):
-    """Where an answer was found, and the pictures there."""
-
-    place: Place
-    confidence: float
-    marks: Mark = Mark.NOTHING
-    pictures: tuple[str, ...] = ()
-    legible: Legible = Legible("")
-
-    @property
-    def by_hand(self) -> bool:
-        """Tell whether it was written by hand."""
-        return bool(self.marks & Mark.HAND)
 
 
 class _Reading(NamedTuple):
@@ -115,7 +92,7 @@ def _is_printed(text: str, blank: Blank) -> bool:
 
 def _read_cell(pair: Pair, reading: _Reading) -> None:
     cell = pair.cell
-    source = _Source(cell.place, cell.confidence, cell.marks, cell.pictures, Legible.of(cell))
+    source = Source(cell.place, cell.confidence, cell.marks, cell.pictures, Legible.of(cell))
     turn = f"[{pair.turn}]"
     for segment in pair.blank.segments:
         if isinstance(segment, Constant) and segment.path and segment.lens:
@@ -123,11 +100,11 @@ def _read_cell(pair: Pair, reading: _Reading) -> None:
     if any(isinstance(segment, Field) for segment in pair.blank.segments):
         parts = split(pair.blank.segments, cell.text)
         reading.found.update(key(constant.text) for constant in parts.found)
-        for slot in _slots(parts.answers, source, pair.doubt, cell.text):
+        for slot in slots_of(parts.answers, source, pair.doubt, cell.text):
             reading.slots.append(slot._replace(path=slot.path.replace("[*]", turn)))
 
 
-def _printed(segment: Constant, pair: Pair, source: _Source, reading: _Reading) -> Slot:
+def _printed(segment: Constant, pair: Pair, source: Source, reading: _Reading) -> Slot:
     """Read wording that is a field: a rubric item's name, or the place of a picture or seal."""
     lens = segment.lens
     if lens is None or not lens.mark:
@@ -173,7 +150,7 @@ def _read_stream(blank: Blank, items: Sequence[Line | Cell], alignment: Alignmen
         bounded = _one_line(answer, len(written.text))
         source = _source_at(candidates, bounded)
         source = source._replace(legible=written._replace(box=source.legible.box))
-        reading.slots.extend(_slots([bounded], source, ""))
+        reading.slots.extend(slots_of([bounded], source, ""))
 
 
 def _one_line(answer: Answer, length: int) -> Answer:
@@ -202,96 +179,23 @@ def _in_rows(candidates: Iterable[Line | Cell]) -> Iterator[tuple[str, Line | Ce
             yield "" if before is None else "\t" if beside else "\n", item
 
 
-def _source_at(candidates: Sequence[Line | Cell], answer: Answer) -> _Source:
+def _source_at(candidates: Sequence[Line | Cell], answer: Answer) -> Source:
     """Return where an answer stands; a picture alone on the lines below is a mark of the line as well."""
     begin = answer.start + len(answer.text) - len(answer.text.lstrip())
     ends = accumulate(len(item.text) + 1 for item in candidates)
     number = next((number for number, end in enumerate(ends) if begin < end), len(candidates) - 1)
     if number < 0:
-        return _Source(Place(1, 1, 0), 1.0)
+        return Source(Place(1, 1, 0), 1.0)
     item = candidates[number]
     below = takewhile(lambda other: not other.text.strip(), candidates[number + 1 :])
     seen = [item, *below]
     marks = _all_marks(seen)
     pictures = tuple(chain.from_iterable(other.pictures for other in seen))
-    return _Source(item.place, item.confidence, marks, pictures, Legible.of(item))
+    return Source(item.place, item.confidence, marks, pictures, Legible.of(item))
 
 
 def _all_marks(items: Iterable[Line | Cell]) -> Mark:
     return reduce(or_, (item.marks for item in items), Mark.NOTHING)
-
-
-def _slots(answers: Sequence[Answer], source: _Source, doubt: str, cell: str = "") -> Iterator[Slot]:
-    boxes: defaultdict[str, list[Answer]] = defaultdict(list)
-    for answer in answers:
-        if answer.field.lens.option:
-            boxes[answer.field.path].append(answer)
-        else:
-            yield _slot(answer, source, doubt or answer.doubt)
-    for path, group in boxes.items():
-        yield _choice(path, group, source, cell, doubt)
-
-
-def _slot(answer: Answer, source: _Source, doubt: str) -> Slot:
-    text, lens = answer.text.strip(), answer.field.lens
-    seen = source.legible.part(answer.text, answer.start)
-    place = Slot(answer.field.path, None, text, _DOUBTED, source.place, doubt)
-    empty = place._replace(box=seen.box, by_hand=source.by_hand)
-    if UNREADABLE in text:
-        return empty._replace(doubt=doubt or f"“{text}”{_UNNAMED}")
-    allowed = seen.instead(lens.misread).within(lens.alphabet) if seen.text == text else answer.text
-    try:
-        value = lens.parse(allowed if allowed != text else answer.text)
-    except ValueError as error:
-        return empty._replace(doubt=doubt or f"“{text}”{error}")
-    if allowed not in {text, answer.text}:
-        doubt = doubt or f"扫描件上读作“{text}”，这一栏只能是“{allowed}”之类"
-    read = empty._replace(value=value, confidence=_sure(seen, source), doubt=doubt)
-    return _with_pictures(read._replace(others=seen.others(lens.parse, value)), source)
-
-
-def _sure(seen: Legible, source: _Source) -> float:
-    """Return how sure a reading is: of what the file itself says, as sure as the file; that nothing is there, sure."""
-    return seen.sure if seen.sights or (seen.box and not seen.text) else source.confidence
-
-
-def _choice(path: str, group: list[Answer], source: _Source, cell: str, doubt: str) -> Slot:
-    """Read a row of tick boxes; two ticks, or a box gone where others stand empty, is for a person to say.
-
-    Where a single box is gone from a scan, a tick is likely to stand in its place, but nothing that would count.
-    """
-    states = {answer.field.lens.option: ticked(answer.text) for answer in group}
-    chosen = [option for option, state in states.items() if state]
-    if not chosen and fold(cell) in states:
-        chosen = [fold(cell)]
-    elif len(chosen) > 1:
-        doubt = doubt or f"同时勾选了{'、'.join(filter(None, chosen))}"
-    elif source.legible.sights and list(states.values()).count(None) == 1 and len(states) > 1:
-        doubt = doubt or (_NO_BOX if chosen else _IN_ITS_PLACE)
-        chosen = chosen or [option for option, state in states.items() if state is None]
-    elif chosen and None in states.values() and source.legible.sights:
-        doubt = doubt or _NO_BOX
-    elif not chosen and key(cell) and (None in states.values() or source.legible.sights):
-        chosen = _without_a_box(group) if source.legible.sights else chosen
-        doubt = doubt or _UNSEEN
-    doubt = doubt or next((answer.doubt for answer in group if answer.doubt), "")
-    value = chosen[0] if len(chosen) == 1 else None
-    seen = source.legible
-    slot = Slot(path, value, cell.strip(), _sure(seen, source), source.place, doubt)
-    return _with_pictures(slot._replace(box=seen.box, by_hand=source.by_hand), source)
-
-
-def _without_a_box(group: Sequence[Answer]) -> list[str | None]:
-    """Return the one option of a scan whose box was not recognised beside empty ones: a tick changes its shape."""
-    lost = [answer for answer in group if ticked(answer.text) is None]
-    is_told = len(lost) == 1 < len(group) and not lost[0].text.strip()
-    return [lost[0].field.lens.option] if is_told else []
-
-
-def _with_pictures(slot: Slot, source: _Source) -> Slot:
-    """Doubt that nothing was written where a picture stands: people paste their signature, or what they wrote."""
-    doubt = slot.doubt or (_PICTURED if slot.value is None and source.marks & ~Mark.HAND else "")
-    return slot._replace(doubt=doubt, confidence=_DOUBTED, pictures=source.pictures) if doubt else slot
 
 
 def _one_per_path(slots: Iterable[Slot]) -> Iterator[Slot]:
@@ -311,7 +215,7 @@ def _without_empty_turns(slots: Iterable[Slot], lists: set[str]) -> Iterator[Slo
     written = {
         slot.path.partition(".")[0]
         for slot in kept
-        if slot.doubt not in {_UNSEEN, _IN_ITS_PLACE} and (slot.value is not None or slot.doubt)
+        if slot.doubt not in UNDECIDED and (slot.value is not None or slot.doubt)
     }
     for turn in turns:
         name = turn.partition("[")[0]

@@ -21,18 +21,18 @@ def read(label: str, template: str, text: str, *scores: float) -> Slot:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
+    ("text", "value", "doubt"),
     [
-        ("在岗□退休", "退休"),
-        ("在岗 退休□", "在岗"),
-        ("在岗退休", None),
-        ("在岗□退休□", None),
-        ("在岗□退休中", None),
+        ("在岗□退休", "退休", "这一项的方框没有认出，可能打了勾，请看图核对"),
+        ("在岗 退休□", "在岗", "这一项的方框没有认出，可能打了勾，请看图核对"),
+        ("在岗□退休中", None, "这一项的方框没有认出，可能打了勾，请看图核对"),
+        ("在岗退休", None, "看不清勾选的是哪一项"),
+        ("在岗□退休□", None, "看不清勾选的是哪一项"),
     ],
 )
-def test_the_one_box_that_was_not_recognised_is_likely_the_ticked_one(text: str, value: str | None) -> None:
+def test_the_one_box_that_was_not_recognised_is_likely_the_ticked_one(text: str, value: str | None, doubt: str) -> None:
     slot = read("在岗情况", STATUS, text)
-    assert (slot.value, slot.doubt) == (value, "看不清勾选的是哪一项")
+    assert (slot.value, slot.doubt) == (value, doubt)
 
 
 def test_a_choice_is_as_sure_as_its_boxes() -> None:
