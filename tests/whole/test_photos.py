@@ -115,7 +115,8 @@ def test_the_photo_of_an_application_is_on_the_certificate(appointed: tuple[Offi
 
 def test_the_merged_certificates_bear_the_photos_of_their_owners(appointed: tuple[Office, Said]) -> None:
     office, _ = appointed
-    names = [case.name for case in office.cases() if case.name in PHOTOS]
+    numbered = sorted(paper.name.split("-")[1::-1] for paper in office.papers("聘用/聘书/*.docx"))
+    names = [name for _, name in numbered if name in PHOTOS]
     colours = photos_on(office.paper("聘用/*合并打印*.docx"))
     assert [is_of(colour, name) for colour, name in zip(colours, names, strict=True)] == [True] * len(PHOTOS)
 
