@@ -21,6 +21,7 @@ from pipeline.readers.scan.remains import remains
 from pipeline.readers.scan.rules import Ruled, ruled
 from pipeline.readers.scan.smears import smears
 from pipeline.readers.scan.straight import straightened
+from pipeline.readers.scan.ticks import ticked_by_ink
 from schemas.sheet import Box as Spot
 from schemas.sheet import Mark
 
@@ -133,7 +134,7 @@ def _read(page: _Page, found: _Found) -> tuple[list[Read], list[Smear]]:
     told = found.lines
     read = [Read(band, read_band(band, page.em, run), is_pale) for run, (band, is_pale) in enumerate(told)]
     lost = remains(page.text, found.taken, [band.box for band, _ in told], page.em) if found.is_faint else []
-    return read, [*(line.band.box for line in read if not line.glyphs), *lost]
+    return ticked_by_ink(page.text, read, page.em), [*(line.band.box for line in read if not line.glyphs), *lost]
 
 
 def _meets(box: Smear, others: Sequence[Smear]) -> bool:
