@@ -132,9 +132,10 @@ def _found(page: _Page, grids: Sequence[Grid]) -> _Found:
 def _read(page: _Page, found: _Found) -> tuple[list[Read], list[Smear]]:
     """Return the lines of a page as they were recognised, and where marks stand in which nothing was."""
     told = found.lines
-    read = [Read(band, read_band(band, page.em, run), is_pale) for run, (band, is_pale) in enumerate(told)]
+    texts = [read_band(band, page.em, run) for run, (band, _) in enumerate(told)]
+    read = [Read(band, glyphs, is_pale) for (band, is_pale), (glyphs, _) in zip(told, texts, strict=True)]
     lost = remains(page.text, found.taken, [band.box for band, _ in told], page.em) if found.is_faint else []
-    return ticked_by_ink(page.text, read, page.em), [*(line.band.box for line in read if not line.glyphs), *lost]
+    return ticked_by_ink(page.text, read, page.em), [*(box for _, unread in texts for box in unread), *lost]
 
 
 def _meets(box: Smear, others: Sequence[Smear]) -> bool:

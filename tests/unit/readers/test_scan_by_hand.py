@@ -1,5 +1,6 @@
 """Writing by pen, pale writing, and seals that cannot be told are known for what they are."""
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -66,4 +67,15 @@ def test_what_is_seen_of_a_pale_figure_makes_its_field_doubtful(tmp_path: Path) 
     ImageDraw.Draw(page).line(strokes, "#dcdcdc", 4)
     cell = answer(page, tmp_path)
     assert not cell.text
+    assert cell.marks & Mark.SIGNATURE
+
+
+def test_a_signature_behind_its_label_is_seen_though_nothing_is_read(tmp_path: Path) -> None:
+    page = with_answer((0,), "white")
+    pen = ImageDraw.Draw(page)
+    left, top = LEFT + WIDTHS[0] + 12, TOP + 12
+    pen.text((left, top), "承诺人：", "black", font(EM))
+    strokes = [(left + 4.3 * EM + 6 * step, top + 18 + 6 * math.sin(1.3 * step)) for step in range(26)]
+    pen.line(strokes, "black", 4)
+    cell = answer(page, tmp_path)
     assert cell.marks & Mark.SIGNATURE
