@@ -35,8 +35,8 @@ _FLAT = 3.0
 """A page whose lightness varies less, in grey values, is empty."""
 _DASH = 0.2
 """The gaps that black and white leaves in a line, in sizes of text."""
-_SCRAWL = 0.4
-"""The lowest thing that may have been written, in sizes of text: what is seen of a pale figure is higher."""
+_SCRAWL = 0.35
+"""The lowest thing that may have been written, in sizes of text: what is seen of a pale or cut figure is higher."""
 _WHITE = 255
 _EVERYTHING = Mark.PICTURE | Mark.STAMP | Mark.SIGNATURE | Mark.HAND
 
