@@ -15,7 +15,7 @@ from pipeline.legible import Legible, written_together
 from pipeline.slots import UNDECIDED, Source, slots_of
 from pipeline.splitting import Answer, Split, split
 from schemas.filled import FilledForm, Slot
-from schemas.sheet import Cell, Line, Mark, Place, Presence, Sheet
+from schemas.sheet import Cell, Line, Mark, Presence, Sheet
 
 _SHOWN = 20
 _FEW = 3
@@ -49,7 +49,7 @@ def extract(sheet: Sheet, blank: Blank) -> FilledForm:
     lists = {cell.loop for cell in blank.cells if cell.loop}
     lost = {cell.anchor for cell in blank.cells if len(cell.anchor) >= _NAMING} - reading.found
     read = (_with_no_label(slot, lost) for slot in _one_per_path(reading.slots))
-    slots = {slot.path: slot for slot in _without_empty_turns(read, lists)}
+    slots = {slot.path: slot for slot in (*_hidden(blank, reading), *_without_empty_turns(read, lists))}
     return FilledForm(
         blank.form,
         slots,
@@ -57,6 +57,17 @@ def extract(sheet: Sheet, blank: Blank) -> FilledForm:
         tuple(_missing(blank, slots)),
         tuple(_astray(blank, alignment)),
     )
+
+
+def _hidden(blank: Blank, reading: _Reading) -> Iterator[Slot]:
+    """Yield the places of pictures and seals as not to be told, for where they are not found: on paper they are hidden.
+
+    What covers its place has nothing of its wording left.
+    """
+    if reading.sees & Mark.HAND:
+        for segment in blank.slots():
+            if segment.lens and segment.lens.mark and "[" not in segment.path:
+                yield Slot(segment.path, Presence.UNTOLD, "", 1.0, None)
 
 
 def _with_no_label(slot: Slot, lost: set[str]) -> Slot:

@@ -5,7 +5,7 @@ import pytest
 from pipeline.blanks import blank_of
 from pipeline.extract import extract
 from schemas.filled import Slot
-from schemas.sheet import Box, Cell, Line, Sheet, Sight
+from schemas.sheet import Box, Cell, Line, Mark, Presence, Sheet, Sight
 
 TITLE = Line("某市专家申报表", number=1)
 STATUS = "在岗{{ status | box('在岗') }} 退休{{ status | box('退休') }}"
@@ -46,3 +46,10 @@ def test_the_dot_in_a_name_is_no_dash_and_a_person_looks_at_it(seen: str) -> Non
     slot = read("姓名", "{{ name | name }}", seen)
     assert (slot.value, slot.text) == ("阿依·努尔", seen)
     assert f"读作“{seen}”" in slot.doubt
+
+
+def test_a_photo_on_paper_that_hides_the_wording_of_its_place_is_not_called_missing() -> None:
+    label, place = Cell("姓名", 0, 0, 0), Cell("{{ photo | picture('1寸照片', '粘贴处') }}", 0, 0, 2)
+    blank = blank_of("form", Sheet((TITLE, label, Cell("{{ name | name }}", 0, 0, 1), place)))
+    filled = Sheet((TITLE, label, Cell("张三", 0, 0, 1), Cell("五\n八", 0, 0, 2)), sees=Mark.PICTURE | Mark.HAND)
+    assert extract(filled, blank).slots["photo"].value == Presence.UNTOLD
