@@ -15,7 +15,7 @@ from pipeline.legible import Legible, written_together
 from pipeline.slots import UNDECIDED, Source, slots_of
 from pipeline.splitting import Answer, Split, split
 from schemas.filled import FilledForm, Slot
-from schemas.sheet import Cell, Line, Mark, Presence, Sheet
+from schemas.sheet import Cell, Line, Mark, Place, Presence, Sheet
 
 _SHOWN = 20
 _FEW = 3
