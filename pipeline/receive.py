@@ -12,6 +12,7 @@ from pipeline.catalogue import blanks, labels
 from pipeline.doubting import doubted
 from pipeline.doubts.reading import filled_sheet
 from pipeline.errors import UnreadableFile
+from pipeline.familiar import is_familiar, is_of_a_form
 from pipeline.paper.flowing import sheet_of
 from pipeline.readers import look_at, modernised
 from pipeline.readers.media import Media, media_of
@@ -114,7 +115,7 @@ def _joined_whatever(seen: Sequence[_Seen], bureau: Path, ocr: OcrSettings) -> l
 def _look(source: SourceFile, bureau: Path, ocr: OcrSettings) -> _Seen:
     known = blanks(bureau)
     try:
-        shown = look_at(source.path, source.own_name)
+        shown = look_at(source.path, source.own_name, partial(is_familiar, blanks=known))
     except UnreadableFile as error:
         return _Seen(Received((), (error.says,), error.hint, may_be_scanned(source.path)))
     sheet = shown if isinstance(shown, Sheet) else sheet_of(shown, partial(arrangement, blanks=known))
@@ -130,8 +131,16 @@ def _look(source: SourceFile, bureau: Path, ocr: OcrSettings) -> _Seen:
     )
     ends = () if isinstance(shown, Sheet) or not received.recognised else loose_ends(shown.by_themselves, known)
     if isinstance(shown, Sheet) or not ends:
-        return _Seen(received)
+        return _Seen(_without_forms(received, known) if found.stranger else received)
     return _Seen(_said_of(ends, received, known), Loose(source.sha256, source.own_name, shown))
+
+
+def _without_forms(received: Received, known: Sequence[Blank]) -> Received:
+    """Tell a scanned page that is too damaged to be read as the form it is from a proof."""
+    lines = "\n".join(received.recognised).split("\n")
+    return (
+        received._replace(remarks=(_SPOILT,), todo=_ONCE_MORE, proof=False) if is_of_a_form(lines, known) else received
+    )
 
 
 def _doubted(form: FilledForm, bureau: Path, ocr: OcrSettings) -> FilledForm:
@@ -195,5 +204,7 @@ def may_be_scanned(path: Path) -> bool:
 _ANSWERS = "这是待复核字段的核对表，不是表格。"
 _TO_THE_INBOX = "请放入收件夹，由 expertpool run 办理。"
 _USE_THE_FORMS = "请用 expertpool forms 导出的空白表填写后重新放入收件夹；证明材料请与本人的表放在同一个子文件夹里。"
+_SPOILT = "像是本办法所附的表，但缺页、损坏或看不清，没有认出是哪一种。"
+_ONCE_MORE = "请确认文件完好、页面齐全，重新扫描后报送。"
 _TOGETHER = "请把同一张表的全部页一起放进本人的子文件夹，或者扫描成一个 PDF，重新报送。"
 _IN_ONE = "请把这张表的全部页扫描成一个 PDF 重新报送。"

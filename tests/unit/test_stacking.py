@@ -25,7 +25,7 @@ def form(*slots: Slot) -> FilledForm:
 
 def test_a_form_belongs_to_the_file_it_begins_in() -> None:
     joined = in_its_file(form(slot("name", 3), slot("opinion", 1)), (LAST, FIRST))
-    assert (joined.file, joined.files) == (1, {0, 1})
+    assert (joined.file, joined.files) == (1, frozenset({0, 1}))
     name, opinion = joined.form.slots.values()
     assert (str(name.place), name.box) == ("第2页 第4行 第2列", Box(2, 0.1, 0.2, 0.3, 0.4))
     assert str(opinion.place) == "《IMG_0001.jpg》第1页 第4行 第2列"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from pipeline.paper.content import Content, Picture
+from pipeline.paper.content import Content, IsFamiliar, Picture, anything
 from pipeline.paper.frame import Box, Matrix
 from pipeline.paper.glyph import Glyph
 from pipeline.paper.grid import Grid, grids_of
@@ -40,6 +40,12 @@ _WHITE = 255
 _EVERYTHING = Mark.PICTURE | Mark.STAMP | Mark.SIGNATURE | Mark.HAND
 
 
+_FIRST, _OTHERS = 4, 7
+"""So many lines tell what a page without a table is, from its beginning and from all over it."""
+_TABLE = 3
+"""So many cells are a table; the frame around a certificate has fewer."""
+
+
 _EMPTY = Content(
     Box(0, 0, 1, 1), Matrix(), (), Rulings((), (), ()), (), 0, is_scan=False, sees=_EVERYTHING, recognised=True
 )
@@ -59,10 +65,11 @@ class _Page(NamedTuple):
         return _LONGER_SIDE / float(max(self.ink.grey.shape))
 
 
-def content_of_picture(image: Pixels) -> Content:
+def content_of_picture(image: Pixels, is_familiar: IsFamiliar = anything) -> Content:
     """Return what a page shows, laid straight; in points.
 
-    Of one with more on it than any form has, only about how much that is: to read it would take a minute.
+    Of one with more on it than any form has, only about how much that is: to read it would take a minute. Of one
+    without a table, of which some lines are nothing `is_familiar` knows, only those.
     """
     if float(image[::8, ::8].std()) < _FLAT:
         return _EMPTY
@@ -77,7 +84,7 @@ def content_of_picture(image: Pixels) -> Content:
     found = _found(page, grids)
     if (crowd := _crowd([band for band, _ in found.lines])) > _MOST_CHARACTERS or len(found.lines) > _MOST_LINES:
         return _EMPTY._replace(nameless=crowd)
-    lines, unread = _read(page, found)
+    lines, unread = _read(page, found, anything if _is_tabled(grids) else is_familiar)
     glyphs = without_unread([glyph for line in lines for glyph in line.glyphs], unread, page.em)
     scrawls = [box for box in unread if box.height > _SCRAWL * page.em]
     marks = marks_on(page.ink, page.em, lines, scrawls)
@@ -128,12 +135,29 @@ def _found(page: _Page, grids: Sequence[Grid]) -> _Found:
     return _Found([*((band, False) for band in plain), *((band, True) for band in pale)], taken, bool(faint))
 
 
-def _read(page: _Page, found: _Found) -> tuple[list[Read], list[Smear]]:
+def _read(page: _Page, found: _Found, is_familiar: IsFamiliar) -> tuple[list[Read], list[Smear]]:
     """Return the lines of a page as they were recognised, and where marks stand in which nothing was."""
     told = found.lines
-    read = [Read(band, read_band(band, page.em, run), is_pale) for run, (band, is_pale) in enumerate(told)]
+
+    def read_line(run: int) -> Read:
+        band, is_pale = told[run]
+        return Read(band, read_band(band, page.em, run), is_pale)
+
+    known = {run: read_line(run) for run in _some(len(told))}
+    if len(known) < len(told) and not is_familiar(["".join(g.text for g in line.glyphs) for line in known.values()]):
+        return list(known.values()), []
+    read = [known[run] if run in known else read_line(run) for run in range(len(told))]
     lost = remains(page.text, found.taken, [band.box for band, _ in told], page.em) if found.is_faint else []
     return read, [*(line.band.box for line in read if not line.glyphs), *lost]
+
+
+def _some(lines: int) -> list[int]:
+    """Return the numbers of the first lines of a page, and of some from all over it."""
+    return sorted({*range(min(lines, _FIRST)), *range(_FIRST, lines, max((lines - _FIRST) // _OTHERS, 1))})
+
+
+def _is_tabled(grids: Sequence[Grid]) -> bool:
+    return any(len(grid.cells) >= _TABLE for grid in grids)
 
 
 def _meets(box: Smear, others: Sequence[Smear]) -> bool:
