@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 
 from pipeline.readers.scan.frames import paper_corners, skew_of, table_corners
-from pipeline.readers.scan.pixels import Matrix, Pixels
+from pipeline.readers.scan.pixels import Matrix, Pixels, Smear
 from pipeline.readers.scan.recogniser import recognised
-from pipeline.readers.scan.smears import Smear, smears
+from pipeline.readers.scan.smears import smears
 
 _SMALL = 1200
 _LARGEST = 1.35
