@@ -13,6 +13,7 @@ from schemas.sheet import SURE, Box, Cell, Line, Sight
 
 _CERTAIN = 0.99
 """Of a character more sure than this nobody asks what else it may be."""
+_LIKELIER = 0.5
 _MISREAD, _LOST = 3, 0.5
 """So many characters of printed wording may be misread; beside a lost one none is as sure as that."""
 _MOST, _LONGEST = 3, 40
@@ -45,6 +46,16 @@ class Legible(NamedTuple):
     def sure(self) -> float:
         """Return how sure the least sure character is, from 0 to 1."""
         return min((sight.score for sight in self.sights), default=1.0)
+
+    def sure_of(self, *kinds: str) -> float:
+        """Return how sure the least sure character is, where those of one kind mean the same: only another kind counts.
+
+        A character that is more likely than not what it was read as, and else at most another of its kind, is sure.
+        """
+        if not self.sights:
+            return 1.0
+        told = zip(self.text, self.sights, strict=True)
+        return min((sight.score for character, sight in told if not _is_plainly(character, sight, kinds)), default=1.0)
 
     def others(self, parse: Callable[[str], Scalar], value: Scalar) -> tuple[str, ...]:
         """Return what else a short text may be, likeliest first, where it can be parsed and is not `value` again."""
@@ -85,6 +96,12 @@ class Legible(NamedTuple):
         if not self.sights or not alphabet:
             return self.text
         return "".join(_allowed(*pair, alphabet) for pair in zip(self.text, self.sights, strict=True))
+
+
+def _is_plainly(character: str, sight: Sight, kinds: Sequence[str]) -> bool:
+    own = next((kind for kind in kinds if character in kind), "")
+    strange = set("".join(kinds)).difference(own)
+    return bool(own) and sight.score >= _LIKELIER and strange.isdisjoint(sight.others)
 
 
 def _may_be(edit: Editop, sights: Sequence[Sight], wording: str) -> bool:

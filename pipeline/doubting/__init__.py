@@ -39,7 +39,7 @@ def doubted(filled: FilledForm, blank: Blank, settings: OcrSettings) -> FilledFo
     near = displaced(filled, blank)
     page = _Page(
         settings,
-        _is_by_hand(slots.values(), settings),
+        _is_by_hand([slots[path] for path, lens in own.items() if lens.option is None], settings),
         frozenset(path for path in own if in_blank(path, known) in near),
         frozenset((*twice(slots, own, settings), *by_the_id_number(slots), *by_the_sum(slots, blank))),
         {**dict(contradictions(slots, own, blank)), **dict(printed(slots, blank))},
@@ -79,7 +79,10 @@ def _is_closed(text: str) -> bool:
 
 
 def _is_by_hand(slots: Iterable[Slot], settings: OcrSettings) -> bool:
-    """Tell by the fields or their characters whether a form was filled in by pen: what a stamp left is doubted too."""
+    """Tell by the fields or their characters whether a form was filled in by pen: what a stamp left is doubted too.
+
+    Tick boxes do not tell: a form that was typed is ticked by pen as well, and small boxes look as uneven as pen does.
+    """
     filled = [slot for slot in slots if slot.value is not None]
     by_hand = [slot for slot in filled if slot.by_hand]
     characters = sum(len(slot.text) for slot in by_hand), sum(len(slot.text) for slot in filled)

@@ -101,6 +101,16 @@ def test_a_form_filled_in_by_pen_is_asked_about_as_a_whole() -> None:
     assert set(doubts(*written, slot("filed_on", "2026-06-17"))) == {"school", "major", "filed_on"}
 
 
+def test_a_typed_form_that_is_ticked_by_pen_was_not_filled_in_by_pen() -> None:
+    paths = [f"experts[{number}].{what}" for number in range(3) for what in ("attitude", "ability", "lawful")]
+    ticks = [slot(path, "好")._replace(text="好☑一般□不好□", by_hand=True) for path in paths]
+    form = {each.path: each for each in (*ticks, slot("project_name", "监督检查"))}
+    quality = blank(BUREAU.folder / "service_quality.docx")
+    asked = doubted(FilledForm("service_quality", form, 1.0), quality, SETTINGS).slots
+    assert not asked["project_name"].doubt
+    assert asked[paths[0]].doubt == "是手写的，请看图核对"
+
+
 def test_where_a_field_was_not_found_its_answer_may_stand_in_a_row_beside_it() -> None:
     form = slot("employer", "示范煤业"), slot("publications", "无"), slot("achievements", "无"), slot("awards", "无")
     assert set(doubts(*form, missing=("awards",))) == {"publications", "achievements", "awards"}
