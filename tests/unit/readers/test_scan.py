@@ -156,6 +156,18 @@ def test_a_page_on_its_side_is_as_askew_as_it_lies(degrees: float) -> None:
     )
 
 
+def test_a_page_with_columns_of_the_same_words_is_turned_by_the_way_its_lines_run() -> None:
+    page = Image.new("RGB", (1400, 2700), "white")
+    pen = ImageDraw.Draw(page)
+    for row in range(40):
+        pen.text((150, 100 + 40 * row), "  ".join("专家服务情况"), "black", font(EM))
+    for row in range(15):
+        text = f"{row + 11}、本表由申报人本人填写，所填内容应当真实，并对其真实性负责，不得涂改。"
+        pen.text((150, 1750 + 60 * row), text, "black", font(EM))
+    on_its_side = straightened(pixels(page.transpose(Image.Transpose.ROTATE_90)))
+    assert on_its_side.shape == pixels(page).shape
+
+
 def test_a_page_in_black_and_white_is_one_when_it_was_made_smaller() -> None:
     page = drawn().convert("1", dither=Image.Dither.NONE).convert("RGB")
     assert is_black_and_white(pixels(page))
