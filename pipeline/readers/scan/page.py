@@ -21,6 +21,7 @@ from pipeline.readers.scan.remains import remains
 from pipeline.readers.scan.rules import Ruled, ruled
 from pipeline.readers.scan.smears import smears
 from pipeline.readers.scan.straight import straightened
+from pipeline.readers.scan.ticks import ticked_by_ink
 from schemas.sheet import Box as Spot
 from schemas.sheet import Mark
 
@@ -148,7 +149,7 @@ def _read(page: _Page, found: _Found, is_familiar: IsFamiliar) -> tuple[list[Rea
         return list(known.values()), []
     read = [known[run] if run in known else read_line(run) for run in range(len(told))]
     lost = remains(page.text, found.taken, [band.box for band, _ in told], page.em) if found.is_faint else []
-    return read, [*(line.band.box for line in read if not line.glyphs), *lost]
+    return ticked_by_ink(page.text, read, page.em), [*(line.band.box for line in read if not line.glyphs), *lost]
 
 
 def _some(lines: int) -> list[int]:
