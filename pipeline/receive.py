@@ -15,6 +15,7 @@ from pipeline.readers import modernised, read
 from pipeline.readers.media import Media, media_of
 from pipeline.recognise import recognise
 from pipeline.understand import understand
+from pipeline.wordings import wordings
 from schemas.doubts import FilledSheet
 from schemas.reading import Reading
 from schemas.sheet import Sheet
@@ -50,15 +51,16 @@ def receive(path: Path, bureau: Path, name: str = "", ocr: OcrSettings = _USUAL)
     `name` is what people know the file by, where it lies under another; `ocr` says when a reading off a scan counts.
     """
     try:
-        sheet = read(path, name, partial(arrangement, blanks=blanks(bureau)))
+        known = blanks(bureau)
+        sheet = read(path, name, partial(arrangement, blanks=known), wordings(known))
     except UnreadableFile as error:
         return Received((), (error.says,), error.hint, may_be_scanned(path))
     if answers := filled_sheet(sheet):
         return Received((), (_ANSWERS,), _TO_THE_INBOX, answers=answers)
-    known = {blank.form: blank for blank in blanks(bureau)}
-    found = recognise(sheet, tuple(known.values()))
+    by_form = {blank.form: blank for blank in known}
+    found = recognise(sheet, known)
     words = labels(bureau)
-    forms = (doubted(form, known[form.form], ocr) for form in found.forms)
+    forms = (doubted(form, by_form[form.form], ocr) for form in found.forms)
     readings = tuple(understand(form, words[form.form]) for form in forms)
     todo = "" if readings else _USE_THE_FORMS
     return Received(readings, found.remarks, todo, found.stranger, recognised=_recognised(sheet))

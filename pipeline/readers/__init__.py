@@ -12,6 +12,7 @@ from pipeline.paper.flowing import Arrange
 from pipeline.readers.media import Media, media_of
 from schemas.sheet import Box, Sheet
 from schemas.source import SourceFile
+from schemas.wording import NONE, Wordings
 
 _AS_DOCX = "请用 Word 或 WPS 打开后另存为 docx 再提交。"
 _HINTS = {
@@ -34,11 +35,12 @@ _BINARY = ".bin"
 """The ending of the main part of a workbook in binary; its first bytes do not tell it."""
 
 
-def read(path: Path, name: str = "", arrange: Arrange | None = None) -> Sheet:
+def read(path: Path, name: str = "", arrange: Arrange | None = None, wordings: Wordings = NONE) -> Sheet:
     """Return what a file shows on paper, by what its bytes say it is.
 
     Its name is not asked; `name` is what people know it by, where it lies under another. `arrange` tells the order of
-    scanned pages, which is else the one they are in.
+    scanned pages, which is else the one they are in; the long `wordings` of forms are told on them without being read
+    in full.
 
     Raises:
         UnreadableFile: the file cannot be read as what it is; the message says why and what to do.
@@ -48,7 +50,7 @@ def read(path: Path, name: str = "", arrange: Arrange | None = None) -> Sheet:
     if media in _THROUGH_LIBREOFFICE:
         return _read_old(path, media, file)
     if media in {Media.PDF, Media.PICTURE}:
-        return _read_pages((path, file), media, arrange)
+        return _read_pages((path, file), media, arrange, wordings)
     if media is Media.OLD_EXCEL:
         from pipeline.readers.excel.old_workbook import read_old_workbook
 
@@ -65,23 +67,23 @@ def read(path: Path, name: str = "", arrange: Arrange | None = None) -> Sheet:
         return _read_package(path, stream, file)
 
 
-def _read_pages(source: tuple[Path, str], media: Media, arrange: Arrange | None) -> Sheet:
+def _read_pages(source: tuple[Path, str], media: Media, arrange: Arrange | None, wordings: Wordings) -> Sheet:
     path, file = source
     if media is Media.PDF:
         from pipeline.readers.pdf.document import Scanner, read_pdf
 
-        scanner = Scanner(partial(_recognised_page, path, file), partial(_characters, path, file))
+        scanner = Scanner(partial(_recognised_page, path, file, wordings), partial(_characters, path, file))
         return read_pdf(path, file, scanner, arrange)
     from pipeline.readers.scan.document import read_pictures
 
-    return read_pictures(path, file, arrange)
+    return read_pictures(path, file, arrange, wordings)
 
 
-def _recognised_page(path: Path, file: str, number: int) -> Content:
+def _recognised_page(path: Path, file: str, wordings: Wordings, number: int) -> Content:
     # Only a page that is a picture pays for the networks.
     from pipeline.readers.scan.document import content_of_page
 
-    return content_of_page(path, file, number)
+    return content_of_page(path, file, wordings, number)
 
 
 def _characters(path: Path, file: str, number: int) -> int:

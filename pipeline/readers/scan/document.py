@@ -14,6 +14,7 @@ from pipeline.readers.scan.page import content_of_picture
 from pipeline.readers.scan.pixels import Pixels
 from pipeline.readers.scan.rendering import rendered
 from schemas.sheet import Sheet
+from schemas.wording import NONE, Wordings
 
 # A core has its own process: threads of OpenCV would only stand in the way of the others.
 cv2.setNumThreads(1)
@@ -21,13 +22,13 @@ cv2.setNumThreads(1)
 _NOTHING_READ = "请确认扫描或拍摄的是填好的表格，字迹清楚、没有缺页，然后重新提交。"
 
 
-def read_pictures(path: Path, file: str, arrange: Arrange | None = None) -> Sheet:
+def read_pictures(path: Path, file: str, arrange: Arrange | None = None, wordings: Wordings = NONE) -> Sheet:
     """Return what the pages of a picture file show; every character is known by how surely it was recognised.
 
     Raises:
         UnreadableFile: it cannot be opened as a picture, or there is no text on it.
     """
-    contents = [content_of_picture(page) for page in pages_of(path, file)]
+    contents = [content_of_picture(page, wordings) for page in pages_of(path, file)]
     if any(content.glyphs for content in contents):
         return sheet_of(contents, tuple(_unread(contents)), arrange)
     if any(content.nameless for content in contents):
@@ -42,9 +43,9 @@ def _unread(contents: Sequence[Content]) -> Iterator[str]:
         yield f"第{'、'.join(crowded)}页上的文字或线条太密，不像是表格，没有读取。"
 
 
-def content_of_page(path: Path, file: str, number: int) -> Content:
+def content_of_page(path: Path, file: str, wordings: Wordings, number: int) -> Content:
     """Return what a page of a PDF shows as a picture; pages count from 1."""
-    return content_of_picture(rendered(path, file, number))
+    return content_of_picture(rendered(path, file, number), wordings)
 
 
 def page_of_pictures(path: Path, file: str, number: int) -> Pixels:

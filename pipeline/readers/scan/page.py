@@ -1,6 +1,7 @@
 """The picture of a page -> what the page shows: its ruling lines, and the characters in each cell and around them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import cv2
@@ -17,12 +18,14 @@ from pipeline.readers.scan.ink import Ink, darkened, has_seal, inks, is_black_an
 from pipeline.readers.scan.lines import read_band, without_unread
 from pipeline.readers.scan.marks import marks_on
 from pipeline.readers.scan.pixels import Pixels, Smear
+from pipeline.readers.scan.printed import glyphs_of, in_cells, in_lines
 from pipeline.readers.scan.remains import remains
 from pipeline.readers.scan.rules import Ruled, ruled
 from pipeline.readers.scan.smears import smears
 from pipeline.readers.scan.straight import straightened
 from schemas.sheet import Box as Spot
 from schemas.sheet import Mark
+from schemas.wording import NONE, Wordings
 
 _LONGER_SIDE = 842.0
 """Points: a page is taken to be A4, whatever the camera made of it."""
@@ -59,10 +62,11 @@ class _Page(NamedTuple):
         return _LONGER_SIDE / float(max(self.ink.grey.shape))
 
 
-def content_of_picture(image: Pixels) -> Content:
+def content_of_picture(image: Pixels, wordings: Wordings = NONE) -> Content:
     """Return what a page shows, laid straight; in points.
 
-    Of one with more on it than any form has, only about how much that is: to read it would take a minute.
+    Of the long `wordings` of known forms only the ends are recognised. Of a page with more on it than any form has only
+    about how much that is is told: to read it would take a minute.
     """
     if float(image[::8, ::8].std()) < _FLAT:
         return _EMPTY
@@ -77,7 +81,7 @@ def content_of_picture(image: Pixels) -> Content:
     found = _found(page, grids)
     if (crowd := _crowd([band for band, _ in found.lines])) > _MOST_CHARACTERS or len(found.lines) > _MOST_LINES:
         return _EMPTY._replace(nameless=crowd)
-    lines, unread = _read(page, found)
+    lines, unread = _read(page, found, wordings)
     glyphs = without_unread([glyph for line in lines for glyph in line.glyphs], unread, page.em)
     scrawls = [box for box in unread if box.height > _SCRAWL * page.em]
     marks = marks_on(page.ink, page.em, lines, scrawls)
@@ -107,32 +111,58 @@ def text_height(grey: Pixels) -> float:
 
 
 class _Found(NamedTuple):
-    """The lines of a page, each with whether it was too pale to be found at first; and whether any was."""
+    """The lines of a page, each with whether it was too pale to be found at first; and whether any was.
+
+    Those in `cells` and `outside` stand where there are no other marks.
+    """
 
     lines: list[tuple[Band, bool]]
+    cells: list[list[Band]]
+    outside: list[list[Band]]
     taken: Pixels
     is_faint: bool
 
 
 def _found(page: _Page, grids: Sequence[Grid]) -> _Found:
     """Return the lines of a page, those of pale writing among them."""
-    regions = list(_regions(page, grids))
-    plain = [band for region in regions for band in _bands(page, region)]
+    cells, outside = [_in_pixels(box, page.points) for grid in grids for box in grid.cells], list(_outside(page, grids))
+    regions = [*cells, *outside]
+    own = [_bands(page, region) for region in regions]
+    plain = [band for bands in own for band in bands]
     taken = page.rules.mask | (page.ink.red if has_seal(page.ink.red) else 0)
     faint = remains(page.text, taken, [band.box for band in plain], page.em)
-    darker = page._replace(text=darkened(page.text))
+    darker = page._replace(text=darkened(page.text)) if faint else page
     again = (band for region in regions if _meets(region, faint) for band in _bands(darker, region))
     pale = [band for band in again if _meets(band.box, faint)]
     over = [band.box for band in pale]
     plain = [band for band in plain if not _meets(band.box, over)]
-    return _Found([*((band, False) for band in plain), *((band, True) for band in pale)], taken, bool(faint))
+    lines = [*((band, False) for band in plain), *((band, True) for band in pale)]
+    clean = [bands for region, bands in zip(cells, own, strict=False) if not _meets(region, faint)]
+    parts = [part for bands in own[len(cells) :] for part in _unmarked(bands, faint)]
+    return _Found(lines, clean, parts, taken, bool(faint))
 
 
-def _read(page: _Page, found: _Found) -> tuple[list[Read], list[Smear]]:
+def _unmarked(lines: Sequence[Band], faint: Sequence[Smear]) -> Iterator[list[Band]]:
+    """Yield the lines outside tables that follow each other without marks beside them that belong to none."""
+    for is_marked, part in groupby(lines, key=lambda line: any(_is_level(line.box, box) for box in faint)):
+        if not is_marked:
+            yield list(part)
+
+
+def _is_level(line: Smear, box: Smear) -> bool:
+    return line.top < box.bottom and box.top < line.bottom
+
+
+def _read(page: _Page, found: _Found, wordings: Wordings) -> tuple[list[Read], list[Smear]]:
     """Return the lines of a page as they were recognised, and where marks stand in which nothing was."""
-    told = found.lines
-    read = [Read(band, read_band(band, page.em, run), is_pale) for run, (band, is_pale) in enumerate(told)]
-    lost = remains(page.text, found.taken, [band.box for band, _ in told], page.em) if found.is_faint else []
+    known = in_cells(found.cells, page.em, wordings.cells) | in_lines(found.outside, page.em, wordings.lines)
+    read = [
+        Read(band, glyphs_of(known[band.box], band, page.em, run), is_printed=True)
+        if band.box in known
+        else Read(band, read_band(band, page.em, run), is_pale)
+        for run, (band, is_pale) in enumerate(found.lines)
+    ]
+    lost = remains(page.text, found.taken, [band.box for band, _ in found.lines], page.em) if found.is_faint else []
     return read, [*(line.band.box for line in read if not line.glyphs), *lost]
 
 
@@ -147,11 +177,9 @@ def _scaled(line: Ruling, scale: float) -> Ruling:
     return Ruling(line.at * scale, line.start * scale, line.end * scale)
 
 
-def _regions(page: _Page, grids: Sequence[Grid]) -> Iterator[Smear]:
-    """Yield the cells of all tables, then what lies above, between and below them."""
+def _outside(page: _Page, grids: Sequence[Grid]) -> Iterator[Smear]:
+    """Yield what lies above, between, beside and below the tables."""
     scale = page.points
-    for grid in grids:
-        yield from (_in_pixels(box, scale) for box in grid.cells)
     height, width = page.ink.grey.shape
     top = 0
     for hull in sorted((_in_pixels(grid.hull, scale) for grid in grids), key=lambda hull: hull.top):
