@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 from pipeline.paper.flowing import sheet_of
 from pipeline.paper.glyph import Glyph
 from pipeline.paper.known import Known
-from pipeline.readers import look_at
+from pipeline.readers import look_at, read
 from pipeline.readers.scan import printed
 from pipeline.readers.scan.bands import Band
 from schemas.sheet import SURE, Sheet
