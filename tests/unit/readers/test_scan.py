@@ -147,6 +147,15 @@ def test_a_line_is_found_below_the_stroke_of_a_title() -> None:
     assert len(ruled(ink.lines, ink.red, EM).down) == 5
 
 
+def test_a_short_line_that_lies_for_the_most_part_under_a_seal_is_none_of_the_seal() -> None:
+    page = drawn()
+    ImageDraw.Draw(page).rectangle((EDGES[1] - 3, TOP + HEIGHT + 4, EDGES[1] + 3, TOP + 2 * HEIGHT - 4), fill="white")
+    ink = inks(straightened(pixels(page)))
+    seal = np.zeros_like(ink.red)
+    seal[TOP + 24 : TOP + 2 * HEIGHT, EDGES[1] - 40 : EDGES[1] + 40] = 255
+    assert len(ruled(ink.lines, seal, EM).down) == 5
+
+
 @pytest.mark.parametrize("degrees", [2.0, -2.0])
 def test_a_page_on_its_side_is_as_askew_as_it_lies(degrees: float) -> None:
     page = Image.new("RGB", (1000, 1400), "white")
