@@ -38,8 +38,8 @@ _FLAT = 3.0
 """A page whose lightness varies less, in grey values, is empty."""
 _DASH = 0.2
 """The gaps that black and white leaves in a line, in sizes of text."""
-_SCRAWL = 0.5
-"""The lowest thing that may have been written, in sizes of text: a figure is higher."""
+_SCRAWL = 0.4
+"""The lowest thing that may have been written, in sizes of text: what is seen of a pale figure is higher."""
 _WHITE = 255
 _EVERYTHING = Mark.PICTURE | Mark.STAMP | Mark.SIGNATURE | Mark.HAND
 
@@ -170,14 +170,15 @@ def _read(page: _Page, found: _Found, known: Known) -> tuple[list[Read], list[Sm
         band, is_pale = found.lines[run]
         if band.box in told:
             return Read(band, glyphs_of(told[band.box], band, page.em, run), is_printed=True)
-        return Read(band, read_band(band, page.em, run), is_pale)
+        glyphs, unread = read_band(band, page.em, run)
+        return Read(band, glyphs, is_pale, unread=tuple(unread))
 
     some = {run: read_line(run) for run in _some(count)}
     if len(some) < count and not known.is_familiar(["".join(g.text for g in line.glyphs) for line in some.values()]):
         return list(some.values()), []
     read = [some[run] if run in some else read_line(run) for run in range(count)]
     lost = remains(page.text, found.taken, [band.box for band, _ in found.lines], page.em) if found.is_faint else []
-    return ticked_by_ink(page.text, read, page.em), [*(line.band.box for line in read if not line.glyphs), *lost]
+    return ticked_by_ink(page.text, read, page.em), [*(box for line in read for box in line.unread), *lost]
 
 
 def _some(lines: int) -> list[int]:
