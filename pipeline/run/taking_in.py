@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.bureaus import load
-from pipeline.catalogue import labels
+from pipeline.catalogue import blanks, labels
 from pipeline.confirming import as_confirmed
 from pipeline.intake import StillChanging, archive, release, suffix
 from pipeline.ledger import masked
@@ -16,6 +16,7 @@ from pipeline.run.answering import answer
 from pipeline.run.asking import mark_of
 from pipeline.run.desk import Desk
 from pipeline.run.filing import ATTACHMENT, PAGE
+from pipeline.run.unfilled import returned_if_blank
 from pipeline.store import Books, Store
 from pipeline.understand import slots_as_json
 from schemas.doubts import FilledSheet
@@ -196,7 +197,7 @@ def _arrival(
 
 
 def _stored(number: int, reading: Reading, source: SourceFile, run: Round) -> StoredForm:
-    return StoredForm(
+    form = StoredForm(
         sha256=source.sha256,
         number=number,
         file=source.name,
@@ -208,6 +209,8 @@ def _stored(number: int, reading: Reading, source: SourceFile, run: Round) -> St
         record=reading.record.model_dump(mode="json"),
         findings=reading.findings,
     )
+    blank = next(each for each in blanks(run.workspace.bureau) if each.form == reading.form)
+    return returned_if_blank(form, reading, blank)
 
 
 def _paper(source: SourceFile, run: Round, kind: str, record: dict[str, str]) -> StoredForm:
