@@ -10,6 +10,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.paper.content import Content
 from pipeline.paper.flowing import Arrange, sheet_of
 from pipeline.readers.scan.images import pages_of
+from pipeline.readers.scan.memory import given_back
 from pipeline.readers.scan.page import content_of_picture
 from pipeline.readers.scan.pixels import Pixels
 from pipeline.readers.scan.rendering import rendered
@@ -28,7 +29,7 @@ def read_pictures(path: Path, file: str, arrange: Arrange | None = None, wording
     Raises:
         UnreadableFile: it cannot be opened as a picture, or there is no text on it.
     """
-    contents = [content_of_picture(page, wordings) for page in pages_of(path, file)]
+    contents = [_read(page, wordings) for page in pages_of(path, file)]
     if any(content.glyphs for content in contents):
         return sheet_of(contents, tuple(_unread(contents)), arrange)
     if any(content.nameless for content in contents):
@@ -45,7 +46,12 @@ def _unread(contents: Sequence[Content]) -> Iterator[str]:
 
 def content_of_page(path: Path, file: str, wordings: Wordings, number: int) -> Content:
     """Return what a page of a PDF shows as a picture; pages count from 1."""
-    return content_of_picture(rendered(path, file, number), wordings)
+    return _read(rendered(path, file, number), wordings)
+
+
+def _read(page: Pixels, wordings: Wordings) -> Content:
+    with given_back():
+        return content_of_picture(page, wordings)
 
 
 def page_of_pictures(path: Path, file: str, number: int) -> Pixels:

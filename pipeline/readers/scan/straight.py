@@ -1,6 +1,7 @@
 """A page as it was scanned or photographed -> the page laid straight: edges parallel, text from left to right."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -17,14 +18,27 @@ _RIM = 0.006
 _SAMPLES, _MOST_SAMPLES = 5, 8
 _SPARSE = 2
 """Where lines of text are is seen as well in a quarter of the pixels."""
-_WIDE = 5
+_WIDE, _ENOUGH = 5, 40
+"""A line of text is so many times wider than high, and more of it than so many times tells nothing more."""
 _READABLE = ((30, 0.97), (60, 0.93))
 """So many characters read so surely are upright: of text that lies on its side the network makes up a few."""
 _MANY = 60
 
 
+class Laid(NamedTuple):
+    """A page that lies straight, and how surely text was recognised on it, from 0 to 1: 0 where there is none."""
+
+    image: Pixels
+    sureness: float
+
+
 def straightened(image: Pixels) -> Pixels:
     """Return a page upright, whichever way it lay and from wherever it was photographed."""
+    return laid_straight(image).image
+
+
+def laid_straight(image: Pixels) -> Laid:
+    """Return a page upright, and whether what is on it looks like text."""
     small, shrink = _shrunk(image)
     paper = paper_corners(small)
     if paper is not None:
@@ -81,20 +95,20 @@ def _warped(image: Pixels, matrix: Matrix) -> Pixels:
     return cv2.warpPerspective(image, moved, size, flags=cv2.INTER_CUBIC, borderValue=paper)
 
 
-def _upright(image: Pixels) -> Pixels:
+def _upright(image: Pixels) -> Laid:
     """Turn a page by quarters so that its text can be read; one without text stays as it is."""
-    best, most = image, 0.0
+    best, most = Laid(image, 0.0), 0.0
     for quarters in (0, 2, 1, 3):
         turned = np.ascontiguousarray(np.rot90(image, quarters))
         scores: list[float] = []
         for number, line in enumerate(_longest_lines(turned), start=1):
             scores += [seen.score for seen in recognised(line)]
             if any(len(scores) >= many and sum(scores) > least * len(scores) for many, least in _READABLE):
-                return turned
+                return Laid(turned, sum(scores) / len(scores))
             if number >= _SAMPLES and len(scores) >= _MANY:
                 break
         if sum(scores) > most:
-            best, most = turned, sum(scores)
+            best, most = Laid(turned, sum(scores) / len(scores)), sum(scores)
     return best
 
 
@@ -105,4 +119,4 @@ def _longest_lines(image: Pixels) -> Iterator[Pixels]:
     for box in [*ordered[::3], *ordered[1::3], *ordered[2::3]][:_MOST_SAMPLES]:
         left, top, right, bottom = (edge * _SPARSE for edge in box)
         margin = (bottom - top) // 5
-        yield image[max(top - margin, 0) : bottom + margin, left:right]
+        yield image[max(top - margin, 0) : bottom + margin, left : min(right, left + _ENOUGH * (bottom - top))]
