@@ -115,8 +115,10 @@ def test_the_photo_of_an_application_is_on_the_certificate(appointed: tuple[Offi
 
 def test_the_merged_certificates_bear_the_photos_of_their_owners(appointed: tuple[Office, Said]) -> None:
     office, _ = appointed
-    names = [case.name for case in office.cases() if case.name in PHOTOS]
-    colours = photos_on(office.paper("聘用/*合并打印*.docx"))
+    paper = office.paper("聘用/*合并打印*.docx")
+    letters = [table.cell(0, 0).text.partition("同志")[0] for table in Document(str(paper)).tables]
+    names = [name for name in letters if name in PHOTOS]
+    colours = photos_on(paper)
     assert [is_of(colour, name) for colour, name in zip(colours, names, strict=True)] == [True] * len(PHOTOS)
 
 
