@@ -11,6 +11,7 @@ from pipeline.paper.content import Content
 from pipeline.paper.flowing import Pages
 from pipeline.paper.known import NOTHING, Known
 from pipeline.readers.scan.images import pages_of
+from pipeline.readers.scan.memory import given_back
 from pipeline.readers.scan.page import content_of_picture
 from pipeline.readers.scan.pixels import Pixels
 from pipeline.readers.scan.rendering import rendered
@@ -29,7 +30,7 @@ def read_pictures(path: Path, file: str, known: Known = NOTHING) -> Pages:
     Raises:
         UnreadableFile: it cannot be opened as a picture, or there is no text on it.
     """
-    contents = tuple(content_of_picture(page, known) for page in pages_of(path, file))
+    contents = tuple(_read(page, known) for page in pages_of(path, file))
     if any(content.glyphs for content in contents):
         return Pages(contents, tuple(_unread(contents)))
     if any(content.nameless for content in contents):
@@ -46,7 +47,12 @@ def _unread(contents: Sequence[Content]) -> Iterator[str]:
 
 def content_of_page(path: Path, file: str, number: int, known: Known = NOTHING) -> Content:
     """Return what a page of a PDF shows as a picture; pages count from 1."""
-    return content_of_picture(rendered(path, file, number), known)
+    return _read(rendered(path, file, number), known)
+
+
+def _read(page: Pixels, known: Known) -> Content:
+    with given_back():
+        return content_of_picture(page, known)
 
 
 def page_of_pictures(path: Path, file: str, number: int) -> Pixels:

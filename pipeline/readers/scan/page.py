@@ -23,7 +23,7 @@ from pipeline.readers.scan.printed import glyphs_of, in_cells, in_lines
 from pipeline.readers.scan.remains import remains
 from pipeline.readers.scan.rules import Ruled, ruled
 from pipeline.readers.scan.smears import smears
-from pipeline.readers.scan.straight import straightened
+from pipeline.readers.scan.straight import laid_straight
 from pipeline.readers.scan.ticks import ticked_by_ink
 from schemas.sheet import Box as Spot
 from schemas.sheet import Mark
@@ -34,6 +34,8 @@ _OF_LINE, _USUAL = 1.08, 0.012
 """How high characters are, of the ink of a line of them, and of the longer side of a page."""
 _MOST_LINES, _MOST_CHARACTERS = 400, 3200
 """No page of a form has so many lines of text, or so much of it, but newspapers have, and the photo of a wood."""
+_SOME_CHARACTERS, _NO_TEXT = 200, 0.7
+"""Of a page with more on it than a signature, lines that are recognised less surely are leaves, or bricks."""
 _FLAT = 3.0
 """A page whose lightness varies less, in grey values, is empty."""
 _DASH = 0.2
@@ -78,7 +80,7 @@ def content_of_picture(image: Pixels, known: Known = NOTHING) -> Content:
     """
     if float(image[::8, ::8].std()) < _FLAT:
         return _EMPTY
-    straight = straightened(image)
+    straight, sureness = laid_straight(image)
     page = _prepared(straight, _DASH if is_black_and_white(image) else 0.0)
     sees = _EVERYTHING if shows_seals(straight, page.em) else _EVERYTHING & ~Mark.STAMP
     height, width = page.ink.grey.shape
@@ -88,6 +90,8 @@ def content_of_picture(image: Pixels, known: Known = NOTHING) -> Content:
     grids = grids_of(rulings)
     found = _found(page, grids)
     if (crowd := _crowd([band for band, _ in found.lines])) > _MOST_CHARACTERS or len(found.lines) > _MOST_LINES:
+        return _EMPTY._replace(nameless=crowd)
+    if crowd > _SOME_CHARACTERS and sureness < _NO_TEXT:
         return _EMPTY._replace(nameless=crowd)
     lines, unread = _read(page, found, known._replace(is_familiar=anything) if _is_tabled(grids) else known)
     glyphs = without_unread([glyph for line in lines for glyph in line.glyphs], unread, page.em)

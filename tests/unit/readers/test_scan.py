@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from pipeline.errors import UnreadableFile
+from pipeline.paper.glyph import Glyph
 from pipeline.readers import cell_pictures, picture, read
 from pipeline.readers.scan.frames import skew_of
 from pipeline.readers.scan.ink import inks, is_black_and_white
@@ -29,6 +30,7 @@ from tests.unit.readers.scanned import (
     pixels,
     scanned,
     sealed,
+    wall,
 )
 
 
@@ -197,7 +199,7 @@ def test_a_space_makes_nobody_unsure(tmp_path: Path) -> None:
     [
         (Image.new("RGB", (1400, 1000), "white"), "没有认出文字"),
         (Image.new("RGB", (1400, 1000)), "没有认出文字"),
-        (Image.effect_noise((1400, 1000), 90), "没有认出文字"),
+        (Image.effect_noise((1400, 1000), 90), "太密"),
         (crowded(), "太密"),
         (Image.new("1", (20000, 20000)), "像素多得不正常"),
         (Image.new("1", (9000, 9000)), "大得不正常"),
@@ -209,6 +211,19 @@ def test_what_is_no_page_is_said_to_be_none(tmp_path: Path, page: Image.Image, s
     with pytest.raises(UnreadableFile, match=says) as refused:
         sheet_of(page, tmp_path)
     assert refused.value.hint.endswith("。")
+
+
+def test_the_photo_of_a_wall_is_not_read_line_by_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines: list[object] = []
+
+    def noting(*line: object) -> list[Glyph]:
+        lines.append(line)
+        return []
+
+    monkeypatch.setattr("pipeline.readers.scan.page.read_band", noting)
+    with pytest.raises(UnreadableFile, match="不像是表格"):
+        sheet_of(wall(), tmp_path)
+    assert not lines
 
 
 @pytest.mark.parametrize("kept", [0.02, 0.5])
