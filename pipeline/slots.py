@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.folding import fold, key
 from pipeline.legible import Legible
-from pipeline.lenses import ticked
+from pipeline.lenses import EMPTY, TICKED, ticked
 from pipeline.signs import UNREADABLE
 from pipeline.splitting import Answer
 from schemas.filled import Slot
@@ -97,7 +97,8 @@ def _choice(path: str, group: list[Answer], source: Source, cell: str, doubt: st
     doubt = doubt or next((answer.doubt for answer in group if answer.doubt), "")
     value = chosen[0] if len(chosen) == 1 else None
     seen = source.legible
-    slot = Slot(path, value, cell.strip(), _sure(seen, source), source.place, doubt)
+    sure = seen.sure_of(TICKED, EMPTY) if seen.sights else _sure(seen, source)
+    slot = Slot(path, value, cell.strip(), sure, source.place, doubt)
     return _with_pictures(slot._replace(box=seen.box, by_hand=source.by_hand), source)
 
 

@@ -8,7 +8,8 @@ from typing import IO
 
 from pipeline.errors import UnreadableFile
 from pipeline.paper.content import Content
-from pipeline.paper.flowing import Arrange
+from pipeline.paper.flowing import Arrange, Pages, sheet_of
+from pipeline.paper.known import NOTHING, Known
 from pipeline.readers.media import Media, media_of
 from schemas.sheet import Box, Sheet
 from schemas.source import SourceFile
@@ -43,12 +44,24 @@ def read(path: Path, name: str = "", arrange: Arrange | None = None) -> Sheet:
     Raises:
         UnreadableFile: the file cannot be read as what it is; the message says why and what to do.
     """
+    shown = look_at(path, name)
+    return shown if isinstance(shown, Sheet) else sheet_of(shown, arrange)
+
+
+def look_at(path: Path, name: str = "", known: Known = NOTHING) -> Sheet | Pages:
+    """Return what a file shows; of one that knows only where things stand on paper, the pages.
+
+    Of scanned pages only so much is read as is not `known`, and little of those that are of none of the known forms.
+
+    Raises:
+        UnreadableFile: as in `read`.
+    """
     file = name or path.name
     media = media_of(path, file)
     if media in _THROUGH_LIBREOFFICE:
         return _read_old(path, media, file)
     if media in {Media.PDF, Media.PICTURE}:
-        return _read_pages((path, file), media, arrange)
+        return _read_pages((path, file), media, known)
     if media is Media.OLD_EXCEL:
         from pipeline.readers.excel.old_workbook import read_old_workbook
 
@@ -65,23 +78,23 @@ def read(path: Path, name: str = "", arrange: Arrange | None = None) -> Sheet:
         return _read_package(path, stream, file)
 
 
-def _read_pages(source: tuple[Path, str], media: Media, arrange: Arrange | None) -> Sheet:
+def _read_pages(source: tuple[Path, str], media: Media, known: Known) -> Sheet | Pages:
     path, file = source
     if media is Media.PDF:
         from pipeline.readers.pdf.document import Scanner, read_pdf
 
-        scanner = Scanner(partial(_recognised_page, path, file), partial(_characters, path, file))
-        return read_pdf(path, file, scanner, arrange)
+        scanner = Scanner(partial(_recognised_page, path, file, known), partial(_characters, path, file))
+        return read_pdf(path, file, scanner)
     from pipeline.readers.scan.document import read_pictures
 
-    return read_pictures(path, file, arrange)
+    return read_pictures(path, file, known)
 
 
-def _recognised_page(path: Path, file: str, number: int) -> Content:
+def _recognised_page(path: Path, file: str, known: Known, number: int) -> Content:
     # Only a page that is a picture pays for the networks.
     from pipeline.readers.scan.document import content_of_page
 
-    return content_of_page(path, file, number)
+    return content_of_page(path, file, number, known)
 
 
 def _characters(path: Path, file: str, number: int) -> int:
