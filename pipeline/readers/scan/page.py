@@ -32,6 +32,8 @@ _MOST_LINES, _MOST_CHARACTERS = 400, 3200
 """No page of a form has so many lines of text, or so much of it, but newspapers have, and the photo of a wood."""
 _FLAT = 3.0
 """A page whose lightness varies less, in grey values, is empty."""
+_PAPER = 150.0
+"""A page without anything on it that is darker than this is no paper."""
 _DASH = 0.2
 """The gaps that black and white leaves in a line, in sizes of text."""
 _SCRAWL = 0.5
@@ -71,8 +73,8 @@ def content_of_picture(image: Pixels, is_familiar: IsFamiliar = anything) -> Con
     Of one with more on it than any form has, only about how much that is: to read it would take a minute. Of one
     without a table, of which some lines are nothing `is_familiar` knows, only those.
     """
-    if float(image[::8, ::8].std()) < _FLAT:
-        return _EMPTY
+    if float((some := image[::8, ::8]).std()) < _FLAT:
+        return _EMPTY if float(some.mean()) > _PAPER else _EMPTY._replace(pictures=(Picture(_EMPTY.box),))
     straight = straightened(image)
     page = _prepared(straight, _DASH if is_black_and_white(image) else 0.0)
     sees = _EVERYTHING if shows_seals(straight, page.em) else _EVERYTHING & ~Mark.STAMP
