@@ -11,7 +11,7 @@ from pipeline.blanks import Blank
 from pipeline.catalogue import blanks, labels
 from pipeline.doubting import doubted
 from pipeline.doubts.reading import filled_sheet
-from pipeline.errors import UnreadableFile
+from pipeline.errors import NothingToRead, UnreadableFile
 from pipeline.familiar import is_familiar, is_of_a_form
 from pipeline.paper.flowing import sheet_of
 from pipeline.readers import look_at, modernised
@@ -117,7 +117,7 @@ def _look(source: SourceFile, bureau: Path, ocr: OcrSettings) -> _Seen:
     try:
         shown = look_at(source.path, source.own_name, partial(is_familiar, blanks=known))
     except UnreadableFile as error:
-        return _Seen(Received((), (error.says,), error.hint, may_be_scanned(source.path)))
+        return _Seen(Received((), (error.says,), error.hint, isinstance(error, NothingToRead)))
     sheet = shown if isinstance(shown, Sheet) else sheet_of(shown, partial(arrangement, blanks=known))
     if answers := filled_sheet(sheet):
         return _Seen(Received((), (_ANSWERS,), _TO_THE_INBOX, answers=answers))

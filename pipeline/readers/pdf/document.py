@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.errors import UnreadableFile
+from pipeline.errors import NothingToRead, UnreadableFile
 from pipeline.paper.content import Content
 from pipeline.paper.flowing import Pages
 from pipeline.paper.layout import gutters
@@ -64,7 +64,7 @@ def read_pdf(path: Path, file: str, scanner: Scanner) -> Pages | Sheet:
         crowded = any(content.nameless for content in shown)
         found = "上面的文字或线条太密，不像是表格" if crowded else "没有认出文字"
         seen = f"是扫描件或照片，{found}" if read else "的页面上没有可以读取的文字"
-        raise UnreadableFile(f"《{file}》{seen}。", _AS_DOCX)
+        raise NothingToRead(f"《{file}》{seen}。", _AS_DOCX)
     unread = [page for page in read if not shown[page - 1].glyphs and not _is_bare(shown[page - 1])]
     struck = struck_out(text for content in shown for text in content.struck)
     return Pages(shown, (*_unread(unread, left), *struck))
