@@ -14,11 +14,13 @@ from pipeline.doubts.reading import filled_sheet
 from pipeline.errors import NothingToRead, UnreadableFile
 from pipeline.familiar import is_familiar, is_of_a_form
 from pipeline.paper.flowing import sheet_of
+from pipeline.paper.known import Known
 from pipeline.readers import look_at, modernised
 from pipeline.readers.media import Media, media_of
 from pipeline.recognise import recognise
 from pipeline.stacking import Loose, files_on, in_its_file, stacked
 from pipeline.understand import understand
+from pipeline.wordings import wordings
 from schemas.doubts import FilledSheet
 from schemas.filled import FilledForm
 from schemas.reading import Reading
@@ -112,10 +114,14 @@ def _joined_whatever(seen: Sequence[_Seen], bureau: Path, ocr: OcrSettings) -> l
         return [each.received._replace(bug=format_exc()) for each in seen]
 
 
+def _known(own: Sequence[Blank]) -> Known:
+    return Known(wordings(own), partial(is_familiar, blanks=own))
+
+
 def _look(source: SourceFile, bureau: Path, ocr: OcrSettings) -> _Seen:
     known = blanks(bureau)
     try:
-        shown = look_at(source.path, source.own_name, partial(is_familiar, blanks=known))
+        shown = look_at(source.path, source.own_name, _known(known))
     except UnreadableFile as error:
         return _Seen(Received((), (error.says,), error.hint, isinstance(error, NothingToRead)))
     sheet = shown if isinstance(shown, Sheet) else sheet_of(shown, partial(arrangement, blanks=known))

@@ -1,20 +1,11 @@
 """What one page shows, before anybody asks which text belongs to which cell."""
 
-from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.paper.frame import Box, Matrix
 from pipeline.paper.glyph import Glyph
 from pipeline.paper.ruled import Rulings
 from schemas.sheet import Mark
-
-IsFamiliar = Callable[[Sequence[str]], bool]
-"""What tells from some lines of a scanned page whether it may be one of a form, and is worth reading to its end."""
-
-
-def anything(_: Sequence[str]) -> bool:
-    """Take every page for one of a form."""
-    return True
 
 
 class Picture(NamedTuple):

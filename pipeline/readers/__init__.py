@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import IO
 
 from pipeline.errors import UnreadableFile
-from pipeline.paper.content import Content, IsFamiliar, anything
+from pipeline.paper.content import Content
 from pipeline.paper.flowing import Arrange, Pages, sheet_of
+from pipeline.paper.known import NOTHING, Known
 from pipeline.readers.media import Media, media_of
 from schemas.sheet import Box, Sheet
 from schemas.source import SourceFile
@@ -47,10 +48,10 @@ def read(path: Path, name: str = "", arrange: Arrange | None = None) -> Sheet:
     return shown if isinstance(shown, Sheet) else sheet_of(shown, arrange)
 
 
-def look_at(path: Path, name: str = "", is_familiar: IsFamiliar = anything) -> Sheet | Pages:
+def look_at(path: Path, name: str = "", known: Known = NOTHING) -> Sheet | Pages:
     """Return what a file shows; of one that knows only where things stand on paper, the pages.
 
-    Of scanned pages that `is_familiar` does not know, only some lines are read.
+    Of scanned pages only so much is read as is not `known`, and little of those that are of none of the known forms.
 
     Raises:
         UnreadableFile: as in `read`.
@@ -60,7 +61,7 @@ def look_at(path: Path, name: str = "", is_familiar: IsFamiliar = anything) -> S
     if media in _THROUGH_LIBREOFFICE:
         return _read_old(path, media, file)
     if media in {Media.PDF, Media.PICTURE}:
-        return _read_pages((path, file), media, is_familiar)
+        return _read_pages((path, file), media, known)
     if media is Media.OLD_EXCEL:
         from pipeline.readers.excel.old_workbook import read_old_workbook
 
@@ -77,23 +78,23 @@ def look_at(path: Path, name: str = "", is_familiar: IsFamiliar = anything) -> S
         return _read_package(path, stream, file)
 
 
-def _read_pages(source: tuple[Path, str], media: Media, is_familiar: IsFamiliar) -> Sheet | Pages:
+def _read_pages(source: tuple[Path, str], media: Media, known: Known) -> Sheet | Pages:
     path, file = source
     if media is Media.PDF:
         from pipeline.readers.pdf.document import Scanner, read_pdf
 
-        scanner = Scanner(partial(_recognised_page, path, file, is_familiar), partial(_characters, path, file))
+        scanner = Scanner(partial(_recognised_page, path, file, known), partial(_characters, path, file))
         return read_pdf(path, file, scanner)
     from pipeline.readers.scan.document import read_pictures
 
-    return read_pictures(path, file, is_familiar)
+    return read_pictures(path, file, known)
 
 
-def _recognised_page(path: Path, file: str, is_familiar: IsFamiliar, number: int) -> Content:
+def _recognised_page(path: Path, file: str, known: Known, number: int) -> Content:
     # Only a page that is a picture pays for the networks.
     from pipeline.readers.scan.document import content_of_page
 
-    return content_of_page(path, file, number, is_familiar)
+    return content_of_page(path, file, number, known)
 
 
 def _characters(path: Path, file: str, number: int) -> int:

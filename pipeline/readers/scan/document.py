@@ -7,9 +7,11 @@ from pathlib import Path
 import cv2
 
 from pipeline.errors import NothingToRead, UnreadableFile
-from pipeline.paper.content import Content, IsFamiliar, anything
+from pipeline.paper.content import Content
 from pipeline.paper.flowing import Pages
+from pipeline.paper.known import NOTHING, Known
 from pipeline.readers.scan.images import pages_of
+from pipeline.readers.scan.memory import given_back
 from pipeline.readers.scan.page import content_of_picture
 from pipeline.readers.scan.pixels import Pixels
 from pipeline.readers.scan.rendering import rendered
@@ -20,15 +22,15 @@ cv2.setNumThreads(1)
 _NOTHING_READ = "请确认扫描或拍摄的是填好的表格，字迹清楚、没有缺页，然后重新提交。"
 
 
-def read_pictures(path: Path, file: str, is_familiar: IsFamiliar = anything) -> Pages:
+def read_pictures(path: Path, file: str, known: Known = NOTHING) -> Pages:
     """Return what the pages of a picture file show; every character is known by how surely it was recognised.
 
-    Of pages that `is_familiar` does not know, only some lines are read.
+    Of what is `known` only so much is read as tells it, and so of pages that are of none of the known forms.
 
     Raises:
         UnreadableFile: it cannot be opened as a picture, or there is no text on it.
     """
-    contents = tuple(content_of_picture(page, is_familiar) for page in pages_of(path, file))
+    contents = tuple(_read(page, known) for page in pages_of(path, file))
     if any(content.glyphs for content in contents):
         return Pages(contents, tuple(_unread(contents)))
     if any(content.nameless for content in contents):
@@ -43,9 +45,14 @@ def _unread(contents: Sequence[Content]) -> Iterator[str]:
         yield f"第{'、'.join(crowded)}页上的文字或线条太密，不像是表格，没有读取。"
 
 
-def content_of_page(path: Path, file: str, number: int, is_familiar: IsFamiliar = anything) -> Content:
+def content_of_page(path: Path, file: str, number: int, known: Known = NOTHING) -> Content:
     """Return what a page of a PDF shows as a picture; pages count from 1."""
-    return content_of_picture(rendered(path, file, number), is_familiar)
+    return _read(rendered(path, file, number), known)
+
+
+def _read(page: Pixels, known: Known) -> Content:
+    with given_back():
+        return content_of_picture(page, known)
 
 
 def page_of_pictures(path: Path, file: str, number: int) -> Pixels:

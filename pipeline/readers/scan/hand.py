@@ -10,7 +10,7 @@ from pipeline.paper.glyph import Glyph
 from pipeline.paper.lines import is_box
 from pipeline.readers.scan.bands import Band
 from pipeline.readers.scan.ink import Ink
-from pipeline.readers.scan.pixels import Pixels
+from pipeline.readers.scan.pixels import Pixels, Smear
 
 _DARK = 165
 """As dark as text."""
@@ -27,11 +27,17 @@ _MANY, _SHARE = 3, 0.08
 
 
 class Read(NamedTuple):
-    """A line of a page with the characters recognised in it; a pale one was too faint to be found at first."""
+    """A line of a page with the characters recognised in it; a pale one was too faint to be found at first.
+
+    What is `is_printed` says what a form prints, and where exactly its characters stand is not known. `unread` are the
+    marks on it in which nothing was read.
+    """
 
     band: Band
     glyphs: list[Glyph]
     is_pale: bool = False
+    is_printed: bool = False
+    unread: tuple[Smear, ...] = ()
 
 
 def written(ink: Ink, lines: Sequence[Read], em: float) -> Iterator[Read]:
@@ -51,6 +57,8 @@ def _dance(line: Read, em: float) -> float | None:
 
     A tick reaches over what stands beside it. The largest step is left out: it may be a seal's, or a speck's.
     """
+    if line.is_printed:
+        return 0.0
     if line.band.box.height > _LINE * em or any(is_box(glyph.text) for glyph in line.glyphs):
         return None
     places = [at for glyph in line.glyphs if (at := _height(glyph, line.band, em)) is not None]

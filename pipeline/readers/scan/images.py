@@ -21,6 +21,7 @@ LONGER_SIDE = 2600
 """Pixels: text is read no better from more."""
 _SHORTER_SIDE = 300
 _DEEP, _LIGHTEST = ("I", "F", "I;16", "I;16B", "I;16L", "I;16N"), 255
+_PLAIN = "L", "RGB"
 _DAMAGES = (OSError, SyntaxError, ValueError, EOFError, IndexError, OverflowError, TypeError, struct.error, zlib.error)
 """What Pillow raises over a damaged picture."""
 _AGAIN = "请重新扫描或拍照后提交（jpg、png 或 pdf，200 dpi 彩色即可）。"
@@ -78,7 +79,11 @@ def bgr(image: Image.Image) -> Pixels:
     if image.has_transparency_data:
         white = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(white, image.convert("RGBA"))
-    image = _in_eight_bits(image).convert("RGB")
+    image = _in_eight_bits(image)
+    if image.mode in _PLAIN:
+        # To shrink it first saves three copies of a large photo.
+        image.thumbnail((LONGER_SIDE, LONGER_SIDE), Image.Resampling.LANCZOS)
+    image = image.convert("RGB")
     image.thumbnail((LONGER_SIDE, LONGER_SIDE), Image.Resampling.LANCZOS)
     return np.ascontiguousarray(np.asarray(image)[:, :, ::-1])
 

@@ -18,13 +18,16 @@ _PAPER = 245
 _SEAL_SHARE = 0.0004
 _COLOUR, _FEW = 8, 99.8
 """A page in grey has no tint that differs more from the paper's, but for so few of its pixels, in percent."""
-_PALE_RED = 8
+_PALE_RED = 5
 _EVEN, _GAIN = 250, 2.2
 """What paper is on an even page, and how much darker pale writing becomes."""
 _NO_PAPER, _CORE = 215, 5
 """Ink is darker than the first, and its core is the darkest of it, so many percent."""
 _PALE, _STRONG = 115, 50
 """Ink whose core is not darker than the first is pale; it is made as dark as the second."""
+
+
+_LEVELS = np.arange(256, dtype=np.float32)
 
 
 class Ink(NamedTuple):
@@ -47,9 +50,7 @@ def inks(image: Pixels) -> Ink:
         grown = cv2.dilate(red, np.ones((2 * _GROWN + 1,) * 2, np.uint8))
         beneath = _even(image[:, :, 2])
         lines = np.where(grown > 0, beneath, grey)
-        stretched = np.clip(
-            (beneath.astype(np.float32) - _DARKEST) * (_SET / (_LIGHTEST - _DARKEST)), 0, _PAPER
-        ).astype(np.uint8)
+        stretched = cv2.LUT(beneath, _levels((_LEVELS - _DARKEST) * (_SET / (_LIGHTEST - _DARKEST)), _PAPER))
         grey = np.where(grown > 0, stretched, grey)
     return Ink(grey, lines, red, _bluer(image))
 
@@ -63,11 +64,12 @@ def shows_seals(image: Pixels, em: float) -> bool:
     """Tell whether a seal on a page would be told: it is in colour, and has no trace of a red too pale to be one."""
     soft = cv2.blur(image[::2, ::2], (3, 3)).astype(np.int16)
     blue, green, red = (soft[:, :, channel] for channel in range(3))
-    tints = [tint - np.median(tint) for tint in (red - green, blue - green)]
-    if all(np.percentile(np.abs(tint), _FEW) < _COLOUR for tint in tints):
+    if all(
+        np.percentile(np.abs(tint - np.int16(np.median(tint))), _FEW) < _COLOUR for tint in (red - green, blue - green)
+    ):
         return False
     excess = red - np.maximum(blue, green)
-    pale = (excess - np.median(excess) > _PALE_RED).astype(np.uint8)
+    pale = (excess > np.median(excess) + _PALE_RED).astype(np.uint8)
     joined = cv2.morphologyEx(pale, cv2.MORPH_CLOSE, np.ones((max(round(em / 2), 1),) * 2, np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     sizes = np.minimum(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT])
@@ -82,8 +84,12 @@ def darkened(grey: Pixels) -> Pixels:
 
 def _stronger(grey: Pixels, gain: float) -> Pixels:
     """Return an even page with so many times as much between its marks and its paper."""
-    made: Pixels = np.clip(_EVEN - (_EVEN - grey.astype(np.float32)) * gain, 0, _SET).astype(np.uint8)
-    return made
+    return cv2.LUT(grey, _levels(_EVEN - (_EVEN - _LEVELS) * gain, _SET))
+
+
+def _levels(made: Pixels, most: int) -> Pixels:
+    """Return what each level of grey becomes; a table, for the page itself in fractions would take much memory."""
+    return np.clip(made, 0, most).astype(np.uint8)
 
 
 def _redder(image: Pixels) -> Pixels:

@@ -1,15 +1,17 @@
 """The picture of a page -> what the page shows: its ruling lines, and the characters in each cell and around them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import cv2
 import numpy as np
 
-from pipeline.paper.content import Content, IsFamiliar, Picture, anything
+from pipeline.paper.content import Content, Picture
 from pipeline.paper.frame import Box, Matrix
 from pipeline.paper.glyph import Glyph
 from pipeline.paper.grid import Grid, grids_of
+from pipeline.paper.known import NOTHING, Known, anything
 from pipeline.paper.ruled import Ruling, Rulings
 from pipeline.readers.scan.bands import Band, bands
 from pipeline.readers.scan.hand import Read
@@ -17,10 +19,12 @@ from pipeline.readers.scan.ink import Ink, darkened, has_seal, inks, is_black_an
 from pipeline.readers.scan.lines import read_band, without_unread
 from pipeline.readers.scan.marks import marks_on
 from pipeline.readers.scan.pixels import Pixels, Smear
+from pipeline.readers.scan.printed import glyphs_of, in_cells, in_lines
 from pipeline.readers.scan.remains import remains
 from pipeline.readers.scan.rules import Ruled, ruled
 from pipeline.readers.scan.smears import smears
-from pipeline.readers.scan.straight import straightened
+from pipeline.readers.scan.straight import laid_straight
+from pipeline.readers.scan.ticks import ticked_by_ink
 from schemas.sheet import Box as Spot
 from schemas.sheet import Mark
 
@@ -30,14 +34,16 @@ _OF_LINE, _USUAL = 1.08, 0.012
 """How high characters are, of the ink of a line of them, and of the longer side of a page."""
 _MOST_LINES, _MOST_CHARACTERS = 400, 3200
 """No page of a form has so many lines of text, or so much of it, but newspapers have, and the photo of a wood."""
+_SOME_CHARACTERS, _NO_TEXT = 200, 0.7
+"""Of a page with more on it than a signature, lines that are recognised less surely are leaves, or bricks."""
 _FLAT = 3.0
 """A page whose lightness varies less, in grey values, is empty."""
 _PAPER = 150.0
 """A page without anything on it that is darker than this is no paper."""
 _DASH = 0.2
 """The gaps that black and white leaves in a line, in sizes of text."""
-_SCRAWL = 0.5
-"""The lowest thing that may have been written, in sizes of text: a figure is higher."""
+_SCRAWL = 0.4
+"""The lowest thing that may have been written, in sizes of text: what is seen of a pale figure is higher."""
 _WHITE = 255
 _EVERYTHING = Mark.PICTURE | Mark.STAMP | Mark.SIGNATURE | Mark.HAND
 
@@ -67,15 +73,16 @@ class _Page(NamedTuple):
         return _LONGER_SIDE / float(max(self.ink.grey.shape))
 
 
-def content_of_picture(image: Pixels, is_familiar: IsFamiliar = anything) -> Content:
+def content_of_picture(image: Pixels, known: Known = NOTHING) -> Content:
     """Return what a page shows, laid straight; in points.
 
-    Of one with more on it than any form has, only about how much that is: to read it would take a minute. Of one
-    without a table, of which some lines are nothing `is_familiar` knows, only those.
+    Of the long wording of known forms only the ends are recognised, and of a page without a table that is of none of
+    them only some lines. Of one with more on it than any form has, only about how much that is is told: to read it
+    would take a minute.
     """
     if float((some := image[::8, ::8]).std()) < _FLAT:
         return _EMPTY if float(some.mean()) > _PAPER else _EMPTY._replace(pictures=(Picture(_EMPTY.box),))
-    straight = straightened(image)
+    straight, sureness = laid_straight(image)
     page = _prepared(straight, _DASH if is_black_and_white(image) else 0.0)
     sees = _EVERYTHING if shows_seals(straight, page.em) else _EVERYTHING & ~Mark.STAMP
     height, width = page.ink.grey.shape
@@ -86,7 +93,9 @@ def content_of_picture(image: Pixels, is_familiar: IsFamiliar = anything) -> Con
     found = _found(page, grids)
     if (crowd := _crowd([band for band, _ in found.lines])) > _MOST_CHARACTERS or len(found.lines) > _MOST_LINES:
         return _EMPTY._replace(nameless=crowd)
-    lines, unread = _read(page, found, anything if _is_tabled(grids) else is_familiar)
+    if crowd > _SOME_CHARACTERS and sureness < _NO_TEXT:
+        return _EMPTY._replace(nameless=crowd)
+    lines, unread = _read(page, found, known._replace(is_familiar=anything) if _is_tabled(grids) else known)
     glyphs = without_unread([glyph for line in lines for glyph in line.glyphs], unread, page.em)
     scrawls = [box for box in unread if box.height > _SCRAWL * page.em]
     marks = marks_on(page.ink, page.em, lines, scrawls)
@@ -116,41 +125,66 @@ def text_height(grey: Pixels) -> float:
 
 
 class _Found(NamedTuple):
-    """The lines of a page, each with whether it was too pale to be found at first; and whether any was."""
+    """The lines of a page, each with whether it was too pale to be found at first; and whether any was.
+
+    Those in `cells` and `outside` stand where there are no other marks.
+    """
 
     lines: list[tuple[Band, bool]]
+    cells: list[list[Band]]
+    outside: list[list[Band]]
     taken: Pixels
     is_faint: bool
 
 
 def _found(page: _Page, grids: Sequence[Grid]) -> _Found:
     """Return the lines of a page, those of pale writing among them."""
-    regions = list(_regions(page, grids))
-    plain = [band for region in regions for band in _bands(page, region)]
+    cells, outside = [_in_pixels(box, page.points) for grid in grids for box in grid.cells], list(_outside(page, grids))
+    regions = [*cells, *outside]
+    own = [_bands(page, region) for region in regions]
+    plain = [band for bands in own for band in bands]
     taken = page.rules.mask | (page.ink.red if has_seal(page.ink.red) else 0)
     faint = remains(page.text, taken, [band.box for band in plain], page.em)
-    darker = page._replace(text=darkened(page.text))
+    darker = page._replace(text=darkened(page.text)) if faint else page
     again = (band for region in regions if _meets(region, faint) for band in _bands(darker, region))
     pale = [band for band in again if _meets(band.box, faint)]
     over = [band.box for band in pale]
     plain = [band for band in plain if not _meets(band.box, over)]
-    return _Found([*((band, False) for band in plain), *((band, True) for band in pale)], taken, bool(faint))
+    lines = [*((band, False) for band in plain), *((band, True) for band in pale)]
+    clean = [bands for region, bands in zip(cells, own, strict=False) if not _meets(region, faint)]
+    parts = [part for bands in own[len(cells) :] for part in _unmarked(bands, faint)]
+    return _Found(lines, clean, parts, taken, bool(faint))
 
 
-def _read(page: _Page, found: _Found, is_familiar: IsFamiliar) -> tuple[list[Read], list[Smear]]:
+def _unmarked(lines: Sequence[Band], faint: Sequence[Smear]) -> Iterator[list[Band]]:
+    """Yield the lines outside tables that follow each other without marks beside them that belong to none."""
+    for is_marked, part in groupby(lines, key=lambda line: any(_is_level(line.box, box) for box in faint)):
+        if not is_marked:
+            yield list(part)
+
+
+def _is_level(line: Smear, box: Smear) -> bool:
+    return line.top < box.bottom and box.top < line.bottom
+
+
+def _read(page: _Page, found: _Found, known: Known) -> tuple[list[Read], list[Smear]]:
     """Return the lines of a page as they were recognised, and where marks stand in which nothing was."""
-    told = found.lines
+    wordings, count = known.wordings, len(found.lines)
+    told = in_cells(found.cells, page.em, wordings.cells) | in_lines(found.outside, page.em, wordings.lines)
 
     def read_line(run: int) -> Read:
-        band, is_pale = told[run]
-        return Read(band, read_band(band, page.em, run), is_pale)
+        band, is_pale = found.lines[run]
+        if band.box in told:
+            return Read(band, glyphs_of(told[band.box], band, page.em, run), is_printed=True)
+        glyphs, unread = read_band(band, page.em, run)
+        return Read(band, glyphs, is_pale, unread=tuple(unread))
 
-    known = {run: read_line(run) for run in _some(len(told))}
-    if len(known) < len(told) and not is_familiar(["".join(g.text for g in line.glyphs) for line in known.values()]):
-        return list(known.values()), []
-    read = [known[run] if run in known else read_line(run) for run in range(len(told))]
-    lost = remains(page.text, found.taken, [band.box for band, _ in told], page.em) if found.is_faint else []
-    return read, [*(line.band.box for line in read if not line.glyphs), *lost]
+    some = {run: read_line(run) for run in _some(count)}
+    if len(some) < count and not known.is_familiar(["".join(g.text for g in line.glyphs) for line in some.values()]):
+        return list(some.values()), []
+    read = [some[run] if run in some else read_line(run) for run in range(count)]
+    lost = remains(page.text, found.taken, [band.box for band, _ in found.lines], page.em) if found.is_faint else []
+    return ticked_by_ink(page.text, read, page.em), [*(box for line in read for box in line.unread), *lost]
 
 
 def _some(lines: int) -> list[int]:
@@ -173,11 +207,9 @@ def _scaled(line: Ruling, scale: float) -> Ruling:
     return Ruling(line.at * scale, line.start * scale, line.end * scale)
 
 
-def _regions(page: _Page, grids: Sequence[Grid]) -> Iterator[Smear]:
-    """Yield the cells of all tables, then what lies above, between and below them."""
+def _outside(page: _Page, grids: Sequence[Grid]) -> Iterator[Smear]:
+    """Yield what lies above, between, beside and below the tables."""
     scale = page.points
-    for grid in grids:
-        yield from (_in_pixels(box, scale) for box in grid.cells)
     height, width = page.ink.grey.shape
     top = 0
     for hull in sorted((_in_pixels(grid.hull, scale) for grid in grids), key=lambda hull: hull.top):

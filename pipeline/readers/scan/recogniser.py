@@ -14,7 +14,7 @@ from pipeline.readers.scan.pixels import Pixels
 _HEIGHT = 48
 """The height the network was taught with."""
 _STRIDE = 8
-_WIDEST = 3200
+_WIDEST = 2600
 _NARROWEST = 48
 _CHOICES = 5
 _NEGLIGIBLE = 0.001

@@ -63,6 +63,18 @@ def crowded() -> Image.Image:
     return page
 
 
+def wall() -> Image.Image:
+    """Return the photo of a wall: its bricks are as high as lines of text."""
+    page = Image.new("RGB", (1600, 1200), (210, 205, 200))
+    pen = ImageDraw.Draw(page)
+    shades = np.random.default_rng(5).integers(60, 190, 700).tolist()
+    for number, shade in enumerate(shades):
+        row, column = divmod(number, 20)
+        left, top = column * 84 - row % 2 * 40, row * 34
+        pen.rectangle((left, top, left + 74, top + 25), (shade, shade // 2 + 20, shade // 2))
+    return page
+
+
 def letterhead() -> Image.Image:
     """Return the paper an office writes its letters on."""
     page = Image.new("RGB", (1400, 1980), "white")
