@@ -33,6 +33,10 @@ class UnreadableFile(ExpertpoolError):
     """A file that cannot be opened as what it claims to be."""
 
 
+class NothingToRead(UnreadableFile):
+    """A sound picture or PDF without text on it: no form, but it may be a photo or a proof."""
+
+
 class BrokenDefinition(ExpertpoolError):
     """A bureau's folder that contradicts itself."""
 

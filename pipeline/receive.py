@@ -11,7 +11,7 @@ from pipeline.blanks import Blank
 from pipeline.catalogue import blanks, labels
 from pipeline.doubting import doubted
 from pipeline.doubts.reading import filled_sheet
-from pipeline.errors import UnreadableFile
+from pipeline.errors import NothingToRead, UnreadableFile
 from pipeline.familiar import is_familiar, is_of_a_form
 from pipeline.paper.flowing import sheet_of
 from pipeline.paper.known import Known
@@ -123,7 +123,7 @@ def _look(source: SourceFile, bureau: Path, ocr: OcrSettings) -> _Seen:
     try:
         shown = look_at(source.path, source.own_name, _known(known))
     except UnreadableFile as error:
-        return _Seen(Received((), (error.says,), error.hint, may_be_scanned(source.path)))
+        return _Seen(Received((), (error.says,), error.hint, isinstance(error, NothingToRead)))
     sheet = shown if isinstance(shown, Sheet) else sheet_of(shown, partial(arrangement, blanks=known))
     if answers := filled_sheet(sheet):
         return _Seen(Received((), (_ANSWERS,), _TO_THE_INBOX, answers=answers))
@@ -138,7 +138,7 @@ def _look(source: SourceFile, bureau: Path, ocr: OcrSettings) -> _Seen:
     ends = () if isinstance(shown, Sheet) or not received.recognised else loose_ends(shown.by_themselves, known)
     if isinstance(shown, Sheet) or not ends:
         return _Seen(_without_forms(received, known) if found.stranger else received)
-    return _Seen(_said_of(ends, received, known), Loose(source.sha256, source.own_name, shown))
+    return _Seen(_said_of(ends, received, sheet, known), Loose(source.sha256, source.own_name, shown))
 
 
 def _without_forms(received: Received, known: Sequence[Blank]) -> Received:
@@ -157,14 +157,14 @@ def _understood(form: FilledForm, bureau: Path) -> Reading:
     return understand(form, labels(bureau)[form.form])
 
 
-def _said_of(ends: Sequence[End], received: Received, known: Sequence[Blank]) -> Received:
+def _said_of(ends: Sequence[End], received: Received, sheet: Sheet, known: Sequence[Blank]) -> Received:
     """Say of which forms pages are wanting; a page on which one ends is no proof."""
     titles = {blank.form: blank.title for blank in known}
     lacking = {reading.form for reading in received.readings if reading.filled.missing}
     heads = [f"《{titles[end.form]}》只有前面的页。" for end in ends if end.begins and end.form in lacking]
     tails = [f"这是《{titles[end.form]}》后面的页，前面的页没有和它放在一起。" for end in ends if not end.begins]
     if tails and not received.readings:
-        return received._replace(remarks=tuple(tails), todo=_TOGETHER, proof=False)
+        return received._replace(remarks=(*tails, *sheet.remarks), todo=_TOGETHER, proof=False)
     return received._replace(remarks=(*received.remarks, *heads), todo=_IN_ONE) if heads else received
 
 

@@ -76,11 +76,14 @@ def test_each_answer_is_shown_on_the_file_it_stands_in(received: Office, tmp_pat
     assert len(sheet.texts(Column.LABEL)) == len(set(sheet.texts(Column.LABEL)))
 
 
-def test_a_page_by_itself_is_no_proof_and_goes_back(office: Office, photos: dict[str, bytes]) -> None:
+def test_a_page_by_itself_or_a_damaged_one_is_no_proof_and_goes_back(office: Office, photos: dict[str, bytes]) -> None:
     office.drop(LAST, photos[LAST])
-    office.drop("后页.jpg", photos[FIRST])
+    office.drop("单页.jpg", photos[FIRST])
+    office.drop(f"{FOLDER}/没传完.jpg", photos[MIDDLE][:20_000])
     office.run(JULY)
+    outcome, reason = office.outcomes()[f"{FOLDER}/没传完.jpg"]
+    assert (outcome, "没有传完整" in reason) == (Arrived.RETURNED, True)
     outcome, reason = office.outcomes()[LAST]
     assert (outcome, "前面的页没有和它放在一起" in reason) == (Arrived.RETURNED, True)
-    outcome, reason = office.outcomes()["后页.jpg"]
+    outcome, reason = office.outcomes()["单页.jpg"]
     assert (outcome, "只有前面的页" in reason) == (Arrived.HELD, True)

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.errors import UnreadableFile
+from pipeline.errors import NothingToRead, UnreadableFile
 from pipeline.paper.content import Content
 from pipeline.paper.flowing import Pages
 from pipeline.paper.layout import gutters
@@ -64,16 +64,21 @@ def read_pdf(path: Path, file: str, scanner: Scanner) -> Pages | Sheet:
         crowded = any(content.nameless for content in shown)
         found = "上面的文字或线条太密，不像是表格" if crowded else "没有认出文字"
         seen = f"是扫描件或照片，{found}" if read else "的页面上没有可以读取的文字"
-        raise UnreadableFile(f"《{file}》{seen}。", _AS_DOCX)
-    blank = [page for page in read if not shown[page - 1].glyphs]
+        raise NothingToRead(f"《{file}》{seen}。", _AS_DOCX)
+    unread = [page for page in read if not shown[page - 1].glyphs and not _is_bare(shown[page - 1])]
     struck = struck_out(text for content in shown for text in content.struck)
-    return Pages(shown, (*_unread(blank, left), *struck))
+    return Pages(shown, (*_unread(unread, left), *struck))
 
 
-def _unread(blank: Sequence[int], left: Sequence[int]) -> Iterator[str]:
+def _is_bare(content: Content) -> bool:
+    """Tell whether nothing at all stands on a page, as on the back of a form that a feeder takes with its front."""
+    return content.recognised and not (content.pictures or content.nameless or content.rulings.across)
+
+
+def _unread(unread: Sequence[int], left: Sequence[int]) -> Iterator[str]:
     """Say on which pages nothing was recognised, and which were not tried, for no form has so many that are scans."""
-    if blank:
-        yield f"第{'、'.join(map(str, blank))}页是扫描件或照片，没有认出文字，请人工查看。"
+    if unread:
+        yield f"第{'、'.join(map(str, unread))}页是扫描件或照片，没有认出文字，请人工查看。"
     if left:
         yield f"扫描的页太多，第{left[0]}页起的{len(left)}页扫描件没有读取，请把要报的表单独扫描后提交。"
 

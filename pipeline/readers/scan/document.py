@@ -6,7 +6,7 @@ from pathlib import Path
 
 import cv2
 
-from pipeline.errors import UnreadableFile
+from pipeline.errors import NothingToRead, UnreadableFile
 from pipeline.paper.content import Content
 from pipeline.paper.flowing import Pages
 from pipeline.paper.known import NOTHING, Known
@@ -34,8 +34,8 @@ def read_pictures(path: Path, file: str, known: Known = NOTHING) -> Pages:
     if any(content.glyphs for content in contents):
         return Pages(contents, tuple(_unread(contents)))
     if any(content.nameless for content in contents):
-        raise UnreadableFile(f"《{file}》上的文字或线条太密，不像是表格，没有读取。", _NOTHING_READ)
-    raise UnreadableFile(f"《{file}》上没有认出文字，可能是空白页，或不是表格的照片。", _NOTHING_READ)
+        raise NothingToRead(f"《{file}》上的文字或线条太密，不像是表格，没有读取。", _NOTHING_READ)
+    raise NothingToRead(f"《{file}》上没有认出文字，可能是空白页，或不是表格的照片。", _NOTHING_READ)
 
 
 def _unread(contents: Sequence[Content]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps
 
-from pipeline.errors import UnreadableFile
+from pipeline.errors import NothingToRead, UnreadableFile
 from pipeline.readers.scan.pixels import Pixels
 
 _FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF", "HEIF")
@@ -66,7 +66,7 @@ def _page(image: Image.Image, file: str) -> Pixels:
     if width * height > MOST_PIXELS:
         raise UnreadableFile(f"《{file}》有{width}×{height}像素，大得不正常，没有读取。", _AGAIN)
     if min(width, height) < _SHORTER_SIDE:
-        raise UnreadableFile(f"《{file}》只有{width}×{height}像素，太小，看不清文字。", _AGAIN)
+        raise NothingToRead(f"《{file}》只有{width}×{height}像素，太小，看不清文字。", _AGAIN)
     image.draft("RGB", (LONGER_SIDE, LONGER_SIDE))
     shrink = max(image.size) // LONGER_SIDE
     small = image.convert("L").reduce(shrink) if shrink > 1 and image.mode == "1" else image

@@ -38,6 +38,8 @@ _SOME_CHARACTERS, _NO_TEXT = 200, 0.7
 """Of a page with more on it than a signature, lines that are recognised less surely are leaves, or bricks."""
 _FLAT = 3.0
 """A page whose lightness varies less, in grey values, is empty."""
+_PAPER = 150.0
+"""A page without anything on it that is darker than this is no paper."""
 _DASH = 0.2
 """The gaps that black and white leaves in a line, in sizes of text."""
 _SCRAWL = 0.35
@@ -78,8 +80,8 @@ def content_of_picture(image: Pixels, known: Known = NOTHING) -> Content:
     them only some lines. Of one with more on it than any form has, only about how much that is is told: to read it
     would take a minute.
     """
-    if float(image[::8, ::8].std()) < _FLAT:
-        return _EMPTY
+    if float((some := image[::8, ::8]).std()) < _FLAT:
+        return _EMPTY if float(some.mean()) > _PAPER else _EMPTY._replace(pictures=(Picture(_EMPTY.box),))
     straight, sureness = laid_straight(image)
     page = _prepared(straight, _DASH if is_black_and_white(image) else 0.0)
     sees = _EVERYTHING if shows_seals(straight, page.em) else _EVERYTHING & ~Mark.STAMP

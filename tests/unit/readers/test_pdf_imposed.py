@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from PIL import Image
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 
 from pipeline.demo.dropping import form
@@ -13,6 +14,7 @@ from pipeline.receive import Received, receive
 from schemas.records import Pledge, Record, Review
 from tests.applicants import APPLICATION, BUREAU
 from tests.traps.pdf import HIGH, WIDE, pdf, picture
+from tests.unit.readers.scanned import scanned
 
 DAY = date(2026, 6, 17)
 ONE, OTHER = "林一山", "何二水"
@@ -113,6 +115,12 @@ def test_a_page_without_text_among_others_is_named(printed: Printed, tmp_path: P
     before = printed.received(page, *application[1:])
     assert before.readings == ()
     assert before.remarks[-1].startswith("第1页是扫描件")
+
+
+def test_the_empty_back_of_a_scanned_page_is_nothing_to_speak_of(printed: Printed, tmp_path: Path) -> None:
+    back = tmp_path / "背面.pdf"
+    scanned(Image.new("RGB", (1240, 1754), (250, 249, 246)), 0.5).convert("RGB").save(back, resolution=150)
+    assert_read(printed.received(*printed.pages("application"), *PdfReader(back).pages))
 
 
 def test_an_empty_page_is_nothing_to_speak_of(printed: Printed) -> None:
