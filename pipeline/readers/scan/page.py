@@ -167,7 +167,7 @@ def _read(page: _Page, found: _Found, wordings: Wordings) -> tuple[list[Read], l
         for run, (band, is_pale) in enumerate(found.lines)
     ]
     lost = remains(page.text, found.taken, [band.box for band, _ in found.lines], page.em) if found.is_faint else []
-    return read, [*(line.band.box for line in read if not line.glyphs), *lost]
+    return read, [*(line.band.box for line in read if not line.glyphs and not line.is_printed), *lost]
 
 
 def _meets(box: Smear, others: Sequence[Smear]) -> bool:
