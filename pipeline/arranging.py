@@ -1,7 +1,7 @@
 """Pages of a scan, each by itself -> the order they belong in: a feeder takes them as they lie, and some twice."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -12,6 +12,8 @@ from schemas.sheet import Arrangement, Cell, Sheet
 
 _OPENING = 3
 """A form begins where so many of its first labels stand, and goes on where only later ones do."""
+_LABEL = 12
+"""Longer wording is recognised with a mistake now and then."""
 _NUMBERS = re.compile(r"\d{6,}")
 _ALIKE, _THE_SAME = 90, 96
 _ANSWER = 2, 12
@@ -19,23 +21,30 @@ _ANSWER = 2, 12
 
 
 class _Page(NamedTuple):
-    """A page by its number, with all it says: the labels of a form, whether that begins there, and short answers."""
+    """A page by its number, with all it says: the labels of a form, whether that begins there, and short answers.
+
+    `at` is the number of its first label among those of the form.
+    """
 
     number: int
     text: str
+    name: str
     form: str = ""
     labels: frozenset[str] = frozenset()
     begins: bool = False
+    at: int = 0
     answers: frozenset[str] = frozenset()
 
 
-def arrangement(pages: Sequence[Sheet], blanks: Sequence[Blank]) -> Arrangement:
+def arrangement(pages: Sequence[Sheet], blanks: Sequence[Blank], names: Sequence[str] = ()) -> Arrangement:
     """Tell in which order pages are to be read; what came twice, and what belongs to none that is there, is said.
 
     A page on which a form goes on is put behind the page it begins on. Where several forms of a kind begin in a file,
-    whose it is is told by what it says; where that does not tell, it is read by itself, before all others.
+    whose it is is told by what it says; where that does not tell, it is read by itself, before all others. `names` are
+    what the pages are called, where their numbers do not tell them.
     """
     found = [_page(number, sheet, blanks) for number, sheet in enumerate(pages, start=1) if sheet.items]
+    found = [page._replace(name=names[page.number - 1]) if names else page for page in found]
     kept, says = _once([page for page in found if page.form])
     order = [page.number for page in found if not page.form or page in kept]
     for form in dict.fromkeys(page.form for page in kept):
@@ -45,13 +54,34 @@ def arrangement(pages: Sequence[Sheet], blanks: Sequence[Blank]) -> Arrangement:
     return Arrangement(tuple(order), tuple(says))
 
 
+class End(NamedTuple):
+    """Where a form breaks off: its name, and whether it is the first part of it that is there, or the last."""
+
+    form: str
+    begins: bool
+
+
+def loose_ends(pages: Sequence[Sheet], blanks: Sequence[Blank]) -> tuple[End, ...]:
+    """Return the forms of which only a part stands on these pages: the last label is not there, or not the first."""
+    found = [_page(number, sheet, blanks) for number, sheet in enumerate(pages, start=1)]
+    ends = []
+    for blank in blanks:
+        own = [page for page in found if page.form == blank.form]
+        last = next((cell.anchor for cell in reversed(blank.cells) if 0 < len(cell.anchor) <= _LABEL), "")
+        begins = any(page.begins for page in own)
+        if own and (not begins or not any(last in page.labels for page in own)):
+            ends.append(End(blank.form, begins))
+    return tuple(ends)
+
+
 def _page(number: int, sheet: Sheet, blanks: Sequence[Blank]) -> _Page:
     text = fold("".join(item.text for item in sheet.items))
-    best = _Page(number, text)
+    best = _Page(number, text, f"第{number}页")
     for blank in blanks:
         labels, begins = _labels(sheet, blank)
         if len(labels) > len(best.labels):
-            best = best._replace(form=blank.form, labels=labels, begins=begins, answers=_answers(sheet, blank))
+            at = next(at for at, cell in enumerate(blank.cells) if cell.anchor in labels)
+            best = best._replace(form=blank.form, labels=labels, begins=begins, at=at, answers=_answers(sheet, blank))
     return best
 
 
@@ -83,7 +113,7 @@ def _once(pages: Sequence[_Page]) -> tuple[list[_Page], list[str]]:
         if first is None:
             kept.append(page)
         else:
-            says.append(f"第{page.number}页与第{first.number}页是同一页，只读了第{first.number}页。")
+            says.append(f"{page.name}与{first.name}是同一页，只读了{first.name}。")
     return kept, says
 
 
@@ -108,34 +138,31 @@ def _is_the_same(page: _Page, other: _Page, before: Sequence[_Page]) -> bool:
 
 
 def _in_order(order: list[int], pages: Sequence[_Page], forms: set[int]) -> tuple[list[int], list[str]]:
-    """Put each page a form goes on behind the page it begins on.
+    """Put each page a form goes on behind the page it begins on, and behind those with what comes before.
 
     `order` has all pages of the file, `pages` are those of one kind of form, `forms` the numbers of those of all kinds.
     """
     firsts, others = ([page for page in pages if page.begins is begins] for begins in (True, False))
     says: list[str] = []
     follows = {page: first for page in others if (first := _first_of(page, firsts, others))}
-    for page in others:
+    for page in sorted(others, key=lambda page: page.at):
         first = follows.get(page)
+        before = {each.number for each in follows if follows[each] is first and each.at <= page.at}
         if first is None:
             if firsts:
                 order = [page.number, *(number for number in order if number != page.number)]
-                says.append(f"第{page.number}页是一张表的后一页，不能确定接在哪一页后面，没有合并；请按人分开扫描。")
-        elif not _is_in_place(page, first, order, forms):
+                says.append(f"{page.name}是一张表的后一页，不能确定接在哪一页后面，没有合并；请按人分开扫描。")
+        elif not _is_in_place(page, first, order, forms - before):
             order = [number for number in order if number != page.number]
             behind = order.index(first.number) + 1
-            while behind < len(order) and _goes_on(order[behind], first, follows):
+            while behind < len(order) and order[behind] in before:
                 behind += 1
             order.insert(behind, page.number)
     return order, says
 
 
-def _goes_on(number: int, first: _Page, follows: Mapping[_Page, _Page]) -> bool:
-    return any(page.number == number and before is first for page, before in follows.items())
-
-
 def _is_in_place(page: _Page, first: _Page, order: Sequence[int], forms: set[int]) -> bool:
-    """Tell whether no page of a form parts a page from the one its own form begins on."""
+    """Tell whether no page of those forms parts a page from the one its own form begins on."""
     start, end = order.index(first.number), order.index(page.number)
     return start < end and not forms & set(order[start + 1 : end])
 

@@ -5,12 +5,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from pipeline.folding import narrow
+from rapidfuzz.distance import Editop, Levenshtein
+
+from pipeline.folding import key, narrow
 from schemas.filled import Scalar
 from schemas.sheet import SURE, Box, Cell, Line, Sight
 
 _CERTAIN = 0.99
 """Of a character more sure than this nobody asks what else it may be."""
+_LIKELIER = 0.5
+_MISREAD, _LOST = 3, 0.5
+"""So many characters of printed wording may be misread; beside a lost one none is as sure as that."""
 _MOST, _LONGEST = 3, 40
 """So many other readings are told, and none of a text of more characters."""
 
@@ -42,6 +47,16 @@ class Legible(NamedTuple):
         """Return how sure the least sure character is, from 0 to 1."""
         return min((sight.score for sight in self.sights), default=1.0)
 
+    def sure_of(self, *kinds: str) -> float:
+        """Return how sure the least sure character is, where those of one kind mean the same: only another kind counts.
+
+        A character that is more likely than not what it was read as, and else at most another of its kind, is sure.
+        """
+        if not self.sights:
+            return 1.0
+        told = zip(self.text, self.sights, strict=True)
+        return min((sight.score for character, sight in told if not _is_plainly(character, sight, kinds)), default=1.0)
+
     def others(self, parse: Callable[[str], Scalar], value: Scalar) -> tuple[str, ...]:
         """Return what else a short text may be, likeliest first, where it can be parsed and is not `value` again."""
         if len(self.text) > _LONGEST:
@@ -65,11 +80,36 @@ class Legible(NamedTuple):
         between = rf"(?<=[\u3400-\u9fff])[{re.escape(signs)}](?=[\u3400-\u9fff])"
         return self._replace(text=re.sub(between, sign, self.text))
 
+    def is_misread(self, wording: str) -> bool:
+        """Tell whether it is some wording of the form after all: where it differs, that is what else it may be.
+
+        A character that is not there was lost where the ink beside it was not all accounted for.
+        """
+        if not self.sights:
+            return False
+        sights = [self.sights[at] for at, character in enumerate(self.text) if key(character)]
+        edits = Levenshtein.editops(key(self.text), wording)
+        return len(edits) <= _MISREAD and all(_may_be(edit, sights, wording) for edit in edits)
+
     def within(self, alphabet: str) -> str:
         """Return the text with each character that cannot be taken for the likeliest one that can."""
         if not self.sights or not alphabet:
             return self.text
         return "".join(_allowed(*pair, alphabet) for pair in zip(self.text, self.sights, strict=True))
+
+
+def _is_plainly(character: str, sight: Sight, kinds: Sequence[str]) -> bool:
+    own = next((kind for kind in kinds if character in kind), "")
+    strange = set("".join(kinds)).difference(own)
+    return bool(own) and sight.score >= _LIKELIER and strange.isdisjoint(sight.others)
+
+
+def _may_be(edit: Editop, sights: Sequence[Sight], wording: str) -> bool:
+    at = edit.src_pos
+    if edit.tag == "replace":
+        return wording[edit.dest_pos] in sights[at].others
+    beside = sights[max(at - 1, 0) : at + 1] if edit.tag == "insert" else sights[at : at + 1]
+    return any(sight.score < _LOST for sight in beside)
 
 
 def _parsed(parse: Callable[[str], Scalar], text: str) -> Scalar:

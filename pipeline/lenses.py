@@ -17,7 +17,7 @@ from pipeline.folding import fold, plain
 from schemas.filled import Scalar
 from schemas.sheet import Mark, Presence
 
-TICKED = "☑✓✔√■☒▣●◉☻"
+TICKED = "☑✓✔√■☒⊠▣●◉☻"
 """Glyphs that mean a chosen box. × and ✗ are left out: some cross what they choose, some what they reject."""
 _DIGITS = "0123456789"
 _IN_ADDRESSES = f"{ascii_letters}{_DIGITS}@._+-/无"

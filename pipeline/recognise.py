@@ -10,6 +10,7 @@ from pipeline.blanks import Blank
 from pipeline.continuing import joined
 from pipeline.extract import extract
 from pipeline.folding import fold, key
+from pipeline.legible import Legible
 from schemas.filled import FilledForm
 from schemas.sheet import Cell, Line, Sheet
 
@@ -81,9 +82,14 @@ def _remark(part: _Part, likeness: float, labels: int) -> Iterator[str]:
 def _other_title(part: _Part, blank: Blank) -> Iterator[str]:
     """Doubt a form that is headed like another one, as the same table of another place is."""
     above = takewhile(lambda item: key(item.text) != next((c.anchor for c in blank.cells if c.anchor), ""), part.items)
-    heads = [item.text for item in above if len(item.text) <= _TITLE and key(item.text).endswith(blank.title[-1])]
-    if heads and not any(blank.title.endswith(key(head)) or key(head).endswith(blank.title) for head in heads):
-        yield f"表名“{heads[-1].strip()}”与表样“{blank.title}”不同，不能确定是同一种表。"
+    heads = [item for item in above if len(item.text) <= _TITLE and key(item.text).endswith(blank.title[-1])]
+    if heads and not any(_is_headed(head, blank.title) for head in heads):
+        yield f"表名“{heads[-1].text.strip()}”与表样“{blank.title}”不同，不能确定是同一种表。"
+
+
+def _is_headed(head: Line | Cell, title: str) -> bool:
+    shown = key(head.text)
+    return title.endswith(shown) or shown.endswith(title) or Legible.of(head).is_misread(title)
 
 
 def _parts(sheet: Sheet, blanks: Sequence[Blank]) -> Iterator[_Part]:
@@ -148,6 +154,11 @@ def _title(item: Line | Cell, endings: dict[str, str]) -> str:
     if len(item.text) > _TITLE:
         return ""
     shown = key(item.text)
-    return next(
-        (form for ending, form in endings.items() if shown.endswith(ending) and fold(item.text)[-1:] not in ">)"), ""
-    )
+    titled = (form for ending, form in endings.items() if shown.endswith(ending) or _ends(item, ending))
+    return next((form for form in titled if fold(item.text)[-1:] not in ">)"), "")
+
+
+def _ends(item: Line | Cell, ending: str) -> bool:
+    """Tell whether a line that was recognised ends like a title, with a character of it misread or lost."""
+    ends = ((item.text[-length:], item.sights[-length:]) for length in (len(ending), len(ending) - 1))
+    return any(Legible(*end).is_misread(ending) for end in ends if item.sights and len(item.text) >= len(end[0]) > 1)

@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from pipeline.folding import fold, key
 from pipeline.legible import Legible
-from pipeline.lenses import ticked
+from pipeline.lenses import EMPTY, TICKED, ticked
 from pipeline.signs import UNREADABLE
 from pipeline.splitting import Answer
 from schemas.filled import Slot
 from schemas.sheet import Mark, Place
 
 _DOUBTED = 0.5
+_WORD = 2
+"""What a box was misread as is shorter than a word."""
 _UNSEEN = "看不清勾选的是哪一项"
 _NO_BOX = "有一项的方框没有认出，可能也勾选了，请看图核对"
 _IN_ITS_PLACE = "这一项的方框没有认出，可能打了勾，请看图核对"
@@ -75,25 +77,28 @@ def _sure(seen: Legible, source: Source) -> float:
 def _choice(path: str, group: list[Answer], source: Source, cell: str, doubt: str) -> Slot:
     """Read a row of tick boxes; two ticks, or a box gone where others stand empty, is for a person to say.
 
-    Where a single box is gone from a scan, a tick is likely to stand in its place, but nothing that would count.
+    Where a single box is gone from a scan, or was read as some other character, it is likely to be ticked: that is
+    proposed, and asked about.
     """
     states = {answer.field.lens.option: ticked(answer.text) for answer in group}
+    gone = {answer.field.lens.option: answer.text.strip() for answer in group if ticked(answer.text) is None}
     chosen = [option for option, state in states.items() if state]
     if not chosen and fold(cell) in states:
         chosen = [fold(cell)]
     elif len(chosen) > 1:
         doubt = doubt or f"同时勾选了{'、'.join(filter(None, chosen))}"
-    elif source.legible.sights and list(states.values()).count(None) == 1 < len(states):
+    elif source.legible.sights and len(gone) == 1 < len(states):
         doubt = doubt or (_NO_BOX if chosen else _IN_ITS_PLACE)
-        chosen = chosen or [answer.field.lens.option for answer in group if not answer.text.strip()]
-    elif chosen and None in states.values() and source.legible.sights:
+        chosen = chosen or [option for option, text in gone.items() if len(text) < _WORD]
+    elif chosen and gone and source.legible.sights:
         doubt = doubt or _NO_BOX
-    elif not chosen and key(cell) and (None in states.values() or source.legible.sights):
+    elif not chosen and key(cell) and (gone or source.legible.sights):
         doubt = doubt or _UNSEEN
     doubt = doubt or next((answer.doubt for answer in group if answer.doubt), "")
     value = chosen[0] if len(chosen) == 1 else None
     seen = source.legible
-    slot = Slot(path, value, cell.strip(), _sure(seen, source), source.place, doubt)
+    sure = seen.sure_of(TICKED, EMPTY) if seen.sights else _sure(seen, source)
+    slot = Slot(path, value, cell.strip(), sure, source.place, doubt)
     return _with_pictures(slot._replace(box=seen.box, by_hand=source.by_hand), source)
 
 

@@ -114,7 +114,8 @@ class StoredForm(Value):
     """One form read from one original: its slots as JSON (value, text, confidence, doubt, place) and what was found.
 
     `standing` is HELD until the form has found its case, or with the reason in `remark` and what to do in `todo`.
-    A paper of a dossier that is no form is kept with the form name `attachment`.
+    A paper of a dossier that is no form is kept with the form name `attachment`, and a file that a form of another file
+    goes on in with `page`.
     """
 
     id: int | None = None

@@ -4,10 +4,8 @@ import re
 from enum import IntFlag, StrEnum
 from typing import NamedTuple, Self
 
-_PLACE = re.compile(r"第(\d+)页 第(?:(\d+)行 第(\d+)列|(\d+)段)")
-
-
-_BOX = re.compile(r"\d+/-?\d+\.\d+(?:,-?\d+\.\d+){3}", re.ASCII)
+_PLACE = re.compile(r"(?:《(.+)》)?第(\d+)页 第(?:(\d+)行 第(\d+)列|(\d+)段)")
+_BOX = re.compile(r"(?:([0-9a-f]{64})/)?(\d+)/(-?\d+\.\d+(?:,-?\d+\.\d+){3})", re.ASCII)
 
 
 class Mark(IntFlag):
@@ -29,46 +27,58 @@ class Presence(StrEnum):
 
 
 class Place(NamedTuple):
-    """Where a text stands, counted from 1 as a person counts; `column` 0 means outside any table."""
+    """Where a text stands, counted from 1 as a person counts; `column` 0 means outside any table.
+
+    `file` is the name of the file it stands in, where that is another than the one its form begins in.
+    """
 
     page: int
     row: int
     column: int
+    file: str = ""
 
     def __str__(self) -> str:
         """Say the place in the words of the clerk."""
-        if self.column:
-            return f"第{self.page}页 第{self.row}行 第{self.column}列"
-        return f"第{self.page}页 第{self.row}段"
+        page = f"《{self.file}》第{self.page}页" if self.file else f"第{self.page}页"
+        return f"{page} 第{self.row}行 第{self.column}列" if self.column else f"{page} 第{self.row}段"
 
     @classmethod
     def read(cls, text: str) -> Self | None:
         """Return the place that was said in these words, None where none was."""
         found = _PLACE.fullmatch(text)
-        return cls(int(found[1]), int(found[2] or found[4]), int(found[3] or 0)) if found else None
+        if not found:
+            return None
+        file, page, row, column, paragraph = found.groups()
+        return cls(int(page), int(row or paragraph), int(column or 0), file or "")
 
 
 class Box(NamedTuple):
-    """Where on a scanned page something stands, in fractions of the page as it is laid straight; pages count from 1."""
+    """Where on a scanned page something stands, in fractions of the page as it is laid straight; pages count from 1.
+
+    `original` is the SHA-256 of the file the page lies in, where that is another than the one its form begins in.
+    """
 
     page: int
     left: float
     top: float
     right: float
     bottom: float
+    original: str = ""
 
     def __str__(self) -> str:
         """Write the box as a reference to the picture of what stands in it."""
-        return f"{self.page}/{','.join(f'{edge:.4f}' for edge in self[1:])}"
+        edges = ",".join(f"{edge:.4f}" for edge in (self.left, self.top, self.right, self.bottom))
+        return f"{self.original}/{self.page}/{edges}" if self.original else f"{self.page}/{edges}"
 
     @classmethod
     def read(cls, reference: str) -> Self | None:
         """Return the box a reference names, None where it names a picture of another kind."""
-        if not _BOX.fullmatch(reference):
+        found = _BOX.fullmatch(reference)
+        if not found:
             return None
-        page, _, edges = reference.partition("/")
+        original, page, edges = found.groups()
         left, top, right, bottom = map(float, edges.split(","))
-        return cls(int(page), left, top, right, bottom)
+        return cls(int(page), left, top, right, bottom, original or "")
 
 
 class Sight(NamedTuple):

@@ -8,6 +8,3 @@ class Wordings(NamedTuple):
 
     cells: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
-
-
-NONE = Wordings()

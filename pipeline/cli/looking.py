@@ -26,7 +26,7 @@ def show_forms(files: tuple[Path, ...], bureau: str, *, in_json: bool) -> int:
     folder = bureau_folder(bureau)
     code = ExitCode.DONE
     for paper in chain.from_iterable(papers_in(path, folder) for path in files):
-        if not paper.received.readings:
+        if not (paper.received.readings or paper.received.goes_with):
             code = ExitCode.RETURNED
         for line in _lines(paper) if in_json else ():
             screen.record(line)
@@ -94,7 +94,7 @@ def _is_of_use(paper: Paper, dossier: Dossier) -> bool:
         return True
     for remark in paper.received.remarks:
         screen.say(f"{paper.name}：{remark}{paper.received.todo}")
-    return bool(paper.received.readings)
+    return bool(paper.received.readings or paper.received.goes_with)
 
 
 def _show(name: str, reading: Reading, findings: tuple[Finding, ...], *, in_json: bool) -> bool:

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from pipeline.cli import screen
 from pipeline.gathering import Gathered, Refused, gathered
-from pipeline.readers import modernised
-from pipeline.receive import Received, receive
+from pipeline.receive import Received, receive_dossier
 from schemas.reading import Reading
 from schemas.records import Application
 from schemas.source import SourceFile
+
+_ITSELF = "."
+"""The dossier of what lies in a named folder or zip, and in none of its sub-folders."""
 
 
 class Paper(NamedTuple):
@@ -75,15 +77,18 @@ def _tell(found: Gathered) -> None:
 
 
 def _read(found: Gathered, bureau: Path) -> Iterator[Paper]:
-    sources = [each for each in found.papers if isinstance(each, SourceFile)]
-    with modernised(sources if len(sources) > 1 else ()) as modern:
-        places = {old.name: new.path for old, new in zip(sources, modern, strict=False)}
-        for each in found.papers:
-            if isinstance(each, Refused):
-                yield Paper(each.name, Received((), (each.says,), each.hint))
-            else:
-                received = receive(places.get(each.name, each.path), bureau, each.own_name)
-                yield Paper(each.name, received, each.dossier, each.sha256)
+    sources = [_in_its_dossier(each, found) for each in found.papers if isinstance(each, SourceFile)]
+    received = iter(receive_dossier(sources, bureau))
+    for each in found.papers:
+        if isinstance(each, Refused):
+            yield Paper(each.name, Received((), (each.says,), each.hint))
+        else:
+            yield Paper(each.name, next(received), each.dossier, each.sha256)
+
+
+def _in_its_dossier(source: SourceFile, found: Gathered) -> SourceFile:
+    """Return a file in the dossier it is read with: what lies in a named folder or zip itself is together."""
+    return source._replace(dossier=source.dossier or (_ITSELF if found.is_dossier else ""))
 
 
 def _dossiers(papers: list[Paper]) -> Iterator[tuple[list[Paper], int | None]]:

@@ -21,7 +21,7 @@ from pipeline.run.desk import Desk
 from pipeline.run.doubting import described, is_doubtful, labels_of, open_fields
 from pipeline.run.judging import settle
 from pipeline.run.pointing import pointed_at
-from pipeline.run.sighting import references_of
+from pipeline.run.sighting import original_of, references_of
 from pipeline.run.term_forms import file_term_forms
 from pipeline.store import Store
 from pipeline.workspace import open_workspace, secret_key
@@ -62,8 +62,8 @@ def show_field(folder: Path, asked: tuple[str, str], into: Path, *, in_json: boo
         desk = Desk(books, bureau, today())
         form, path = pointed_at(desk, *asked)
         seen, label = references_of(form, path, labels_of(desk, form)), described(desk, form, path).label
-        original = archived(workspace.archive, form.sha256)
-    if not seen or original is None:
+        original = archived(workspace.archive, original_of(seen[0], form.sha256)) if seen else None
+    if original is None:
         raise Refused(f"“{label}”没有图片可以取出。", "请查看原件。")
     write_atomically(into, picture(original, seen[0], form.file))
     if in_json:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
 from operator import and_
+from typing import NamedTuple
 
 from pipeline.paper.breaks import flow
 from pipeline.paper.content import Content
@@ -21,14 +22,27 @@ Arrange = Callable[[Sequence[Sheet]], Arrangement]
 """What tells the order of pages from what each shows by itself."""
 
 
-def sheet_of(contents: Sequence[Content], remarks: tuple[str, ...] = (), arrange: Arrange | None = None) -> Sheet:
+class Pages(NamedTuple):
+    """What each page of a file shows, and what is to be said of those that could not be read."""
+
+    contents: tuple[Content, ...]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def by_themselves(self) -> list[Sheet]:
+        """Return what each page shows as if there were no other."""
+        return [_sheet(self.contents, (page,)) for page in range(1, len(self.contents) + 1)]
+
+
+def sheet_of(pages: Pages, arrange: Arrange | None = None) -> Sheet:
     """Return what the pages of a file show, in reading order; it sees what would be seen on every one of them.
 
     Pages that were scanned come in the order they were fed in; `arrange` is asked for that in which they belong.
     """
+    contents, remarks = pages
     order = tuple(range(1, len(contents) + 1))
     if arrange and len(contents) > 1 and any(content.recognised for content in contents):
-        order, said = arrange([_sheet(contents, (page,)) for page in order])
+        order, said = arrange(pages.by_themselves)
         remarks = (*said, *remarks)
     return _sheet(contents, order)._replace(remarks=remarks)
 

@@ -8,11 +8,11 @@ from typing import IO
 
 from pipeline.errors import UnreadableFile
 from pipeline.paper.content import Content
-from pipeline.paper.flowing import Arrange
+from pipeline.paper.flowing import Arrange, Pages, sheet_of
+from pipeline.paper.known import NOTHING, Known
 from pipeline.readers.media import Media, media_of
 from schemas.sheet import Box, Sheet
 from schemas.source import SourceFile
-from schemas.wording import NONE, Wordings
 
 _AS_DOCX = "请用 Word 或 WPS 打开后另存为 docx 再提交。"
 _HINTS = {
@@ -35,22 +35,33 @@ _BINARY = ".bin"
 """The ending of the main part of a workbook in binary; its first bytes do not tell it."""
 
 
-def read(path: Path, name: str = "", arrange: Arrange | None = None, wordings: Wordings = NONE) -> Sheet:
+def read(path: Path, name: str = "", arrange: Arrange | None = None) -> Sheet:
     """Return what a file shows on paper, by what its bytes say it is.
 
     Its name is not asked; `name` is what people know it by, where it lies under another. `arrange` tells the order of
-    scanned pages, which is else the one they are in; the long `wordings` of forms are told on them without being read
-    in full.
+    scanned pages, which is else the one they are in.
 
     Raises:
         UnreadableFile: the file cannot be read as what it is; the message says why and what to do.
+    """
+    shown = look_at(path, name)
+    return shown if isinstance(shown, Sheet) else sheet_of(shown, arrange)
+
+
+def look_at(path: Path, name: str = "", known: Known = NOTHING) -> Sheet | Pages:
+    """Return what a file shows; of one that knows only where things stand on paper, the pages.
+
+    Of scanned pages only so much is read as is not `known`, and little of those that are of none of the known forms.
+
+    Raises:
+        UnreadableFile: as in `read`.
     """
     file = name or path.name
     media = media_of(path, file)
     if media in _THROUGH_LIBREOFFICE:
         return _read_old(path, media, file)
     if media in {Media.PDF, Media.PICTURE}:
-        return _read_pages((path, file), media, arrange, wordings)
+        return _read_pages((path, file), media, known)
     if media is Media.OLD_EXCEL:
         from pipeline.readers.excel.old_workbook import read_old_workbook
 
@@ -67,23 +78,23 @@ def read(path: Path, name: str = "", arrange: Arrange | None = None, wordings: W
         return _read_package(path, stream, file)
 
 
-def _read_pages(source: tuple[Path, str], media: Media, arrange: Arrange | None, wordings: Wordings) -> Sheet:
+def _read_pages(source: tuple[Path, str], media: Media, known: Known) -> Sheet | Pages:
     path, file = source
     if media is Media.PDF:
         from pipeline.readers.pdf.document import Scanner, read_pdf
 
-        scanner = Scanner(partial(_recognised_page, path, file, wordings), partial(_characters, path, file))
-        return read_pdf(path, file, scanner, arrange)
+        scanner = Scanner(partial(_recognised_page, path, file, known), partial(_characters, path, file))
+        return read_pdf(path, file, scanner)
     from pipeline.readers.scan.document import read_pictures
 
-    return read_pictures(path, file, arrange, wordings)
+    return read_pictures(path, file, known)
 
 
-def _recognised_page(path: Path, file: str, wordings: Wordings, number: int) -> Content:
+def _recognised_page(path: Path, file: str, known: Known, number: int) -> Content:
     # Only a page that is a picture pays for the networks.
     from pipeline.readers.scan.document import content_of_page
 
-    return content_of_page(path, file, wordings, number)
+    return content_of_page(path, file, number, known)
 
 
 def _characters(path: Path, file: str, number: int) -> int:

@@ -76,11 +76,13 @@ class _Team:
 
 
 def _pieces(sources: Sequence[SourceFile]) -> Iterator[Sequence[SourceFile]]:
-    """Yield what is handed to a worker at a time: scans one by one and first, so that none is left to wait for."""
+    """Yield what is handed to a worker at a time: scans first, those of a dossier together, so that none is late."""
     scans = [source for source in sources if may_be_scanned(source.path)]
-    alone = {source.name for source in scans}
-    others = [source for source in sources if source.name not in alone]
-    yield from ([source] for source in scans)
+    names = {source.name for source in scans}
+    others = [source for source in sources if source.name not in names]
+    dossiers = dict.fromkeys(source.dossier for source in scans if source.dossier)
+    yield from ([source for source in scans if source.dossier == dossier] for dossier in dossiers)
+    yield from ([source] for source in scans if not source.dossier)
     yield from (others[start : start + _CHUNK] for start in range(0, len(others), _CHUNK))
 
 

@@ -14,6 +14,7 @@ from pipeline.atomic import write_atomically
 from pipeline.errors import ExpertpoolError
 from pipeline.intake import archived
 from pipeline.readers import cell_pictures, modernised, picture
+from pipeline.run.sighting import original_of
 from schemas.doubts import FieldKey, OpenField
 from schemas.sheet import Box
 from schemas.source import SourceFile
@@ -37,7 +38,11 @@ class _Spot(NamedTuple):
 
 def pictures_of(fields: Sequence[OpenField], workspace: Workspace) -> Mapping[FieldKey, bytes]:
     """Return what is seen in the places of the fields, as far as it can be taken out of the originals."""
-    spots = {field.key: _Spot(field.key.sha256, field.pictures[0]) for field in fields if field.pictures}
+    spots = {
+        field.key: _Spot(original_of(field.pictures[0], field.key.sha256), field.pictures[0])
+        for field in fields
+        if field.pictures
+    }
     files = {field.key.sha256: field.file for field in fields}
     kept = set(workspace.cells.glob("*"))
     wanted = {spot: workspace.cells / spot.file for spot in spots.values()}
@@ -72,7 +77,7 @@ def _cut(spots: Iterable[_Spot], files: Mapping[str, str], archive: Path) -> Ite
         box = Box.read(spot.reference)
         pages[spot.original, box.page if box else 0].append(spot)
     sources = [
-        (own, SourceFile(place, files[original], original, place.stat().st_size))
+        (own, SourceFile(place, files.get(original, place.name), original, place.stat().st_size))
         for (original, _), own in pages.items()
         if (place := archived(archive, original))
     ]

@@ -64,10 +64,10 @@ def with_rest(fields: Sequence[OpenField]) -> Iterator[OpenField]:
             yield own[0].model_copy(update=about | nothing)
 
 
-def _order(form: StoredForm, path: str) -> tuple[float, ...]:
+def _order(form: StoredForm, path: str) -> tuple[float | str, ...]:
     """Order fields as they stand on the paper; those that were not found, and all of other files, stay behind."""
     box = box_of(form, path)
-    return (box.page, round(box.top, 2), box.left) if box else (math.inf,)
+    return (bool(box.original), box.original, box.page, round(box.top, 2), box.left) if box else (math.inf,)
 
 
 def waiting_forms(desk: Desk) -> tuple[StoredForm, ...]:

@@ -4,18 +4,21 @@ Forms are filed in the order they depend on each other, whatever order their fil
 today is tried again in every later run.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.facts.identity import read_id
 from pipeline.facts.specialties import resolve
 from pipeline.run.desk import Desk
 from pipeline.run.returns import file_recommendation, file_review
 from schemas.findings import problems
-from schemas.pool import Case, Specialty, Stage, StoredForm
+from schemas.pool import Arrived, Case, Specialty, Stage, StoredForm
 from schemas.records import Application, Pledge
 
 ATTACHMENT = "attachment"
 """The form name of a dossier's paper that is no form."""
+
+PAGE = "page"
+"""The form name of a page of a form that begins in another file."""
 
 REPLACEABLE = (Stage.TO_SUPPLY, Stage.TO_VERIFY, Stage.REFUSED)
 """Stages at which a new application of the same person takes the place of the old one."""
@@ -29,6 +32,22 @@ def file_papers(desk: Desk) -> None:
 def file_returns(desk: Desk) -> None:
     """File what the sections send back, once it is settled which applications are in review."""
     _file(desk, _RETURNS)
+
+
+def file_pages(desk: Desk) -> None:
+    """Let pages share the fate of the forms that go on there, once it is settled."""
+    for page in desk.books.forms_held():
+        if page.form == PAGE:
+            desk.books.add_form(_as_its_form(page, desk.books.forms_from(page.record["goes_with"])))
+
+
+def _as_its_form(page: StoredForm, forms: Sequence[StoredForm]) -> StoredForm:
+    said = f"与《{forms[0].file.rpartition('/')[2]}》是同一张表，已合在一起读取。"
+    if all(form.standing is Arrived.RETURNED for form in forms):
+        return page.returned(said, "原因见那一份。")
+    if any(form.standing is Arrived.HELD or any(one.holds for one in form.findings) for form in forms):
+        return page.held(said, "")
+    return page.filed(forms[0].case).model_copy(update={"remark": said})
 
 
 def _file(desk: Desk, filers: dict[str, Callable[[Desk, StoredForm], StoredForm]]) -> None:

@@ -13,6 +13,7 @@ from pipeline.intake import scan, tidy
 from pipeline.receive import may_be_scanned, receive_all
 from pipeline.run.asking import sheets_due
 from pipeline.run.desk import Desk
+from pipeline.run.filing import file_pages
 from pipeline.run.issuing import issuer_of
 from pipeline.run.judging import settle
 from pipeline.run.outbox import put_out_due
@@ -61,6 +62,7 @@ def _pass(
         desk = Desk(books, bureau, day)
         settle(desk)
         file_term_forms(desk, read_calendar(national_of(workspace.bureau) / "calendar"))
+        file_pages(desk)
         settle_arrivals(books, number)
         hand_back(books, number, workspace)
         due = (*papers(desk, issuer_of(bureau, workspace)), *sheets_due(desk, workspace))

@@ -10,6 +10,7 @@ from pipeline.intake import archived
 from pipeline.readers import modernised, picture
 from pipeline.run.desk import Desk
 from pipeline.run.papers import subject_of
+from pipeline.run.sighting import original_of
 from schemas.documents import Picture
 from schemas.filled import at
 from schemas.pool import Case, Roster
@@ -57,11 +58,12 @@ def _sitting(desk: Desk, case: Case, archive: Path) -> _Sitting:
     form = desk.books.form(case.application_form)
     slot = at(form.slots, "photo") or {}
     references = slot.get("pictures", [])
-    original = archived(archive, form.sha256)
+    sha256 = original_of(references[0], form.sha256) if references else form.sha256
+    original = archived(archive, sha256)
     wrong = _wrong(slot, references) or ("" if original else "存档里找不到表的原件。")
     if wrong or original is None:
         return _Sitting(case, None, "", wrong)
-    return _Sitting(case, SourceFile(original, form.file, form.sha256, original.stat().st_size), references[0], "")
+    return _Sitting(case, SourceFile(original, form.file, sha256, original.stat().st_size), references[0], "")
 
 
 def _wrong(slot: Mapping[str, Any], references: Sequence[str]) -> str:

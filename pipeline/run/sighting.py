@@ -32,6 +32,12 @@ def references_of(form: StoredForm, path: str, order: Iterable[str]) -> tuple[st
     return (str(between),) if between else ()
 
 
+def original_of(reference: str, sha256: str) -> str:
+    """Return the SHA-256 of the original a picture is on: a form need not end in the file it begins in, `sha256`."""
+    box = Box.read(reference)
+    return box.original if box and box.original else sha256
+
+
 def _between(form: StoredForm, path: str, order: list[str]) -> Box | None:
     boxes = {own: box for own, leaf in leaves(form.slots) if (box := Box.read(leaf.get("box", "")))}
     known = {_INDEX.sub("[*]", own): box for own, box in boxes.items()}
@@ -41,11 +47,16 @@ def _between(form: StoredForm, path: str, order: list[str]) -> Box | None:
     before = next((known[own] for own in reversed(order[:place]) if own in known), None)
     behind = next((known[own] for own in order[place:] if own in known), None)
     if before is None:
-        return _stretch(behind.page, behind.top - _REACH, behind.bottom) if behind else None
-    if behind is None or behind.page != before.page or behind.bottom < before.top:
-        return _stretch(before.page, before.top, before.bottom + _REACH)
-    return _stretch(before.page, before.top, behind.bottom)
+        return _stretch(behind, behind.top - _REACH, behind.bottom) if behind else None
+    if behind is None or _page(behind) != _page(before) or behind.bottom < before.top:
+        return _stretch(before, before.top, before.bottom + _REACH)
+    return _stretch(before, before.top, behind.bottom)
 
 
-def _stretch(page: int, top: float, bottom: float) -> Box:
-    return Box(page, 0.0, max(top - _AIR, 0.0), 1.0, min(bottom + _AIR, 1.0))
+def _page(box: Box) -> tuple[str, int]:
+    return box.original, box.page
+
+
+def _stretch(beside: Box, top: float, bottom: float) -> Box:
+    """Return a stretch of the page on which something else stands."""
+    return beside._replace(left=0.0, top=max(top - _AIR, 0.0), right=1.0, bottom=min(bottom + _AIR, 1.0))

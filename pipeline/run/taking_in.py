@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.bureaus import load
-from pipeline.catalogue import labels
+from pipeline.catalogue import blanks, labels
 from pipeline.confirming import as_confirmed
 from pipeline.intake import StillChanging, archive, release, suffix
 from pipeline.ledger import masked
@@ -14,7 +15,8 @@ from pipeline.receive import Received, may_be_scanned
 from pipeline.run.answering import answer
 from pipeline.run.asking import mark_of
 from pipeline.run.desk import Desk
-from pipeline.run.filing import ATTACHMENT
+from pipeline.run.filing import ATTACHMENT, PAGE
+from pipeline.run.unfilled import returned_if_blank
 from pipeline.store import Books, Store
 from pipeline.understand import slots_as_json
 from schemas.doubts import FilledSheet
@@ -58,9 +60,22 @@ def _batches(ready: Sequence[SourceFile]) -> Iterator[list[SourceFile]]:
     """Yield what is taken in at a time: first what is read at once, then what may be scanned."""
     scans = [source for source in ready if may_be_scanned(source.path)]
     names = {source.name for source in scans}
-    for kind, size in (([source for source in ready if source.name not in names], _BATCH), (scans, _SCANS)):
-        for start in range(0, len(kind), size):
-            yield kind[start : start + size]
+    others = [source for source in ready if source.name not in names]
+    yield from (others[start : start + _BATCH] for start in range(0, len(others), _BATCH))
+    batch: list[SourceFile] = []
+    # The scans of a dossier are read together, for a form may lie in several of them.
+    # A copy that lies in none is a copy of the one in there.
+    for _, own in groupby(sorted(scans, key=lambda source: not source.dossier), key=_together):
+        if len(batch) >= _SCANS:
+            yield batch
+            batch = []
+        batch += own
+    if batch:
+        yield batch
+
+
+def _together(source: SourceFile) -> str:
+    return source.dossier or source.name
 
 
 def _take_batch(batch: list[SourceFile], run: Round) -> None:
@@ -112,8 +127,10 @@ def _record(books: Books, source: SourceFile, received: Received, run: Round) ->
         return
     read = [_stored(number, reading, source, run) for number, reading in enumerate(received.readings)]
     forms = [_as_known(books, form, run.workspace.bureau) for form in read]
+    if not forms and received.goes_with:
+        forms = [_paper(source, run, PAGE, {"goes_with": received.goes_with})]
     if not forms and received.proof and source.dossier:
-        forms = [_attachment(source, run)]
+        forms = [_paper(source, run, ATTACHMENT, {})]
     for form in forms:
         books.add_form(form)
     if received.bug:
@@ -180,7 +197,7 @@ def _arrival(
 
 
 def _stored(number: int, reading: Reading, source: SourceFile, run: Round) -> StoredForm:
-    return StoredForm(
+    form = StoredForm(
         sha256=source.sha256,
         number=number,
         file=source.name,
@@ -192,10 +209,12 @@ def _stored(number: int, reading: Reading, source: SourceFile, run: Round) -> St
         record=reading.record.model_dump(mode="json"),
         findings=reading.findings,
     )
+    blank = next(each for each in blanks(run.workspace.bureau) if each.form == reading.form)
+    return returned_if_blank(form, reading, blank)
 
 
-def _attachment(source: SourceFile, run: Round) -> StoredForm:
+def _paper(source: SourceFile, run: Round, kind: str, record: dict[str, str]) -> StoredForm:
     return StoredForm(
-        sha256=source.sha256, number=0, file=source.name, dossier=source.dossier, form=ATTACHMENT,
-        run=run.number, received_on=run.day, slots={}, record={},
+        sha256=source.sha256, number=0, file=source.name, dossier=source.dossier, form=kind,
+        run=run.number, received_on=run.day, slots={}, record=record,
     )  # fmt: skip

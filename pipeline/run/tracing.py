@@ -13,6 +13,7 @@ from pipeline.run.confirming import in_brief
 from pipeline.run.deciding import called, person
 from pipeline.run.desk import Desk
 from pipeline.run.doubting import described
+from pipeline.run.filing import PAGE
 from pipeline.run.issuing import numbering_of
 from pipeline.run.papers import subject_of
 from pipeline.run.searching import on_scans
@@ -103,7 +104,9 @@ def _person(desk: Desk, case: Case, about: str) -> Iterator[str]:
     if about and not shown and not chosen:
         rules = "、".join(dict.fromkeys(finding.rule for finding in findings))
         raise Refused(f"“{about}”不是这个人表上的栏目，也不是规则编号。", f"规则编号有：{rules}")
-    yield from (_original(desk, form) for form in forms)
+    for form in forms:
+        yield _original(desk, form)
+        yield from (_page(page) for page in _pages(desk, form))
     yield from () if about else _waiting(desk, case)
     yield from shown
     clauses = desk.judging(case).measures.rules.every
@@ -121,10 +124,21 @@ def _original(desk: Desk, form: StoredForm) -> str:
     )
 
 
+def _pages(desk: Desk, form: StoredForm) -> Iterator[StoredForm]:
+    """Yield the other files a form goes on in."""
+    beside = desk.books.forms_in(form.dossier) if form.dossier else ()
+    return (page for page in beside if page.form == PAGE and page.record["goes_with"] == form.sha256)
+
+
+def _page(page: StoredForm) -> str:
+    return f"原件：{page.file}（同一张表的另一页，{page.received_on}收到，SHA-256 {page.sha256}）"
+
+
 def _waiting(desk: Desk, case: Case) -> Iterator[str]:
     """Yield the papers that came with a person's, or are the person's, and have not been taken for it."""
     beside = desk.books.forms_in(case.dossier) if case.dossier else ()
-    held = {form.id: form for form in (*beside, *desk.books.forms_of(case.id or 0)) if form.standing is Arrived.HELD}
+    own = (form for form in (*beside, *desk.books.forms_of(case.id or 0)) if form.form != PAGE)
+    held = {form.id: form for form in own if form.standing is Arrived.HELD}
     yield from (f"待复核：{form.file}：{form.remark}{form.todo}" for form in held.values())
 
 

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from pipeline.arranging import arrangement
+from pipeline.arranging import arrangement, loose_ends
 from pipeline.blanks import blank_of
 from schemas.sheet import Arrangement, Cell, Line, Sheet
 
@@ -58,6 +58,19 @@ def test_pages_that_lie_right_stay_as_they_are() -> None:
 
 def test_a_second_page_fed_in_first_comes_behind_the_first() -> None:
     assert order(ONE_ON, ONE) == (2, 1)
+
+
+@pytest.mark.parametrize("lying", list(permutations(range(3))))
+def test_a_form_of_three_pages_is_put_in_its_order(lying: tuple[int, ...]) -> None:
+    pages = [(ONE, rows(("工作经历", "某矿")), rows(("推荐意见", "同意"), ("签字盖章", "何斌雪")))[at] for at in lying]
+    assert [lying[number - 1] for number in order(*pages)] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("pages", "ends"), [((ONE,), [True]), ((ONE_ON,), [False]), ((ONE_ON, ONE), []), ((PROOF,), [])]
+)
+def test_a_form_of_which_a_part_is_wanting_is_known(pages: tuple[Sheet, ...], ends: list[bool]) -> None:
+    assert [end.begins for end in loose_ends(pages, (BLANK,))] == ends
 
 
 def test_proofs_stay_behind_what_they_lay_behind_and_empty_backs_are_left_out() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.aligning.pairs import OTHER_ROWS
 from pipeline.catalogue import blank
 from pipeline.doubting import doubted
 from schemas.filled import FilledForm, Scalar, Slot
@@ -10,6 +11,8 @@ from schemas.workspace import OcrSettings
 from tests.applicants import BUREAU
 
 APPLICATION = blank(BUREAU.folder / "application.docx")
+APPRAISAL = blank(BUREAU.folder / "appraisal.docx")
+REVIEW = blank(BUREAU.folder / "review.docx")
 ID, OTHER_ID = "140524196904139694", "140524196904139695"
 SETTINGS = OcrSettings()
 
@@ -37,8 +40,7 @@ def test_an_explanation_the_form_prints_is_no_answer_however_it_was_misread(misr
 def test_an_answer_the_form_offers_is_one() -> None:
     offered = slot("opinion", "专家素质作风过硬，可以继续使用")
     form = FilledForm("appraisal", {offered.path: offered}, 1.0)
-    appraisal = blank(BUREAU.folder / "appraisal.docx")
-    assert not doubted(form, appraisal, SETTINGS).slots[offered.path].doubt
+    assert not doubted(form, APPRAISAL, SETTINGS).slots[offered.path].doubt
 
 
 def test_what_was_read_surely_counts() -> None:
@@ -99,8 +101,69 @@ def test_a_form_filled_in_by_pen_is_asked_about_as_a_whole() -> None:
     assert set(doubts(*written, slot("filed_on", "2026-06-17"))) == {"school", "major", "filed_on"}
 
 
-def test_where_a_column_was_not_found_its_answer_may_stand_in_another() -> None:
-    assert set(doubts(slot("awards", "无"), missing=("publications",))) == {"awards"}
+def test_a_typed_form_that_is_ticked_by_pen_was_not_filled_in_by_pen() -> None:
+    paths = [f"experts[{number}].{what}" for number in range(3) for what in ("attitude", "ability", "lawful")]
+    ticks = [slot(path, "好")._replace(text="好☑一般□不好□", by_hand=True) for path in paths]
+    form = {each.path: each for each in (*ticks, slot("project_name", "监督检查"))}
+    quality = blank(BUREAU.folder / "service_quality.docx")
+    asked = doubted(FilledForm("service_quality", form, 1.0), quality, SETTINGS).slots
+    assert not asked["project_name"].doubt
+    assert asked[paths[0]].doubt == "是手写的，请看图核对"
+
+
+def test_where_a_field_was_not_found_its_answer_may_stand_in_a_row_beside_it() -> None:
+    form = slot("employer", "示范煤业"), slot("publications", "无"), slot("achievements", "无"), slot("awards", "无")
+    assert set(doubts(*form, missing=("awards",))) == {"publications", "achievements", "awards"}
+
+
+def test_an_empty_field_beside_one_that_was_not_found_may_have_lost_its_answer_to_it() -> None:
+    empty = slot("achievements", None)._replace(text="")
+    assert "不能确定这一项是空白" in doubts(empty, missing=("awards",))["achievements"]
+
+
+def test_rows_whose_cells_came_out_otherwise_are_doubted_with_those_beside_them() -> None:
+    shifted = slot("education_work_history", "2018年至今")._replace(doubt=OTHER_ROWS)
+    form = slot("applied_specialties", "煤矿"), shifted, slot("awards", "无")
+    assert set(doubts(*form)) == {"applied_specialties", "education_work_history"}
+
+
+def test_of_a_list_that_lost_a_column_every_row_is_asked_about() -> None:
+    rows = [slot(f"services[{row}].project", "应急预案评审") for row in range(4)]
+    form = FilledForm("appraisal", {each.path: each for each in (*rows, slot("opinion", "合格"))}, 1.0)
+    asked = doubted(form._replace(missing=("services[*].self_rating",)), APPRAISAL, SETTINGS).slots.values()
+    assert {each.path for each in asked if each.doubt} == {each.path for each in rows}
+
+
+def test_what_stands_outside_the_table_may_be_the_answer_to_what_was_not_found_there() -> None:
+    form = slot("filed_on", "2026-06-17"), slot("employer", "示范煤业")
+    assert set(doubts(*form, missing=("applied_category",))) == {"filed_on"}
+
+
+def test_an_empty_field_beside_the_printed_place_of_a_seal_and_of_a_date_is_empty() -> None:
+    printed = (
+        slot("recommender_seal", None)._replace(text="（盖章）"),
+        slot("recommended_on", None)._replace(text="年月日"),
+    )
+    assert doubts(*printed, slot("recommender_opinion", None)._replace(text="")) == {}
+
+
+def review(*scores: int | None, total: int) -> dict[str, str]:
+    """Return the doubts on a review of these scores, none of them read surely enough to count by itself."""
+    read = [slot(f"items[{number}].score", score, 0.6) for number, score in enumerate(scores)]
+    empty = [each if each.value is not None else each._replace(text="", confidence=1.0) for each in read]
+    form = FilledForm("review", {each.path: each for each in (*empty, slot("total", total, 0.6))}, 1.0)
+    return {path: each.doubt for path, each in doubted(form, REVIEW, SETTINGS).slots.items() if each.doubt}
+
+
+def test_scores_that_add_up_to_their_total_prove_each_other() -> None:
+    assert review(8, 9, 7, 8, 3, 9, 8, 10, 15, total=77) == {}
+    assert review(8, 9, 7, 8, None, 9, 8, 10, 15, total=74) == {}
+
+
+def test_scores_that_do_not_add_up_are_asked_about_with_the_empty_ones() -> None:
+    asked = review(8, 9, 7, 8, None, 9, 8, 10, 15, total=77)
+    assert set(asked.values()) == {"各项得分加起来不等于总得分，请看图核对"}
+    assert len(asked) == 10
 
 
 def test_a_form_whose_long_answers_are_by_pen_was_filled_in_by_pen() -> None:

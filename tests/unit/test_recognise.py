@@ -7,7 +7,7 @@ import pytest
 from pipeline.catalogue import blank, blanks
 from pipeline.readers import read
 from pipeline.recognise import Recognition, recognise
-from schemas.sheet import Cell, Line, Sheet
+from schemas.sheet import Cell, Line, Sheet, Sight
 
 ROOT = Path(__file__).parents[2]
 FORMS = ROOT / "forms" / "jincheng"
@@ -106,6 +106,40 @@ def test_the_form_of_another_place_is_doubted_by_its_title() -> None:
     items = [item._replace(text=item.text.replace("晋城市", "晋中市")) for item in sample("a2-100")]
     recognition = recognise(Sheet(tuple(items)), blanks(FORMS))
     assert recognition.forms[0].doubts[0].startswith("表名“晋中市安全生产和应急管理专家申报表”与表样")
+
+
+def scanned_title(title: str, unsure: dict[int, Sight]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the forms found on a sheet whose title was recognised like this, with their doubts."""
+    sights = tuple(unsure.get(place, Sight(0.99)) for place in range(len(title)))
+    items = [
+        item._replace(text=title, sights=sights) if item.text.startswith("晋城市安全") else item
+        for item in sample("a2-100")
+    ]
+    return [(form.form, form.doubts) for form in recognise(Sheet(tuple(items)), blanks(FORMS)).forms]
+
+
+@pytest.mark.parametrize(
+    ("title", "unsure"),
+    [
+        ("晋城商安全生产和应急管理专家申报表", {2: Sight(0.2, "而市")}),
+        ("晋城安全生产和应急管理专家申报表", {1: Sight(0.3), 2: Sight(0.3)}),
+        ("晋城市安全生产和应急管理专家申报长", {16: Sight(0.6, "表")}),
+    ],
+)
+def test_a_title_with_a_character_misread_or_lost_is_the_title(title: str, unsure: dict[int, Sight]) -> None:
+    assert scanned_title(title, unsure) == [("application", ())]
+
+
+@pytest.mark.parametrize("unsure", [{}, {1: Sight(0.8, "由申")}])
+def test_the_title_of_another_place_was_not_misread(unsure: dict[int, Sight]) -> None:
+    ((_, doubts),) = scanned_title("晋中市安全生产和应急管理专家申报表", unsure)
+    assert "晋中市" in doubts[0]
+
+
+def test_forms_behind_each_other_are_told_apart_by_a_title_whose_end_was_misread() -> None:
+    title = Line("晋城市安全生产和应急管理专家廉政承诺节", sights=(*(Sight(0.99),) * 18, Sight(0.4, "书")))
+    pledge = [title if item.text.endswith("承诺书") else item for item in sample("a3-101")]
+    assert [form for form, _ in found(*sample("a2-100"), *later(tuple(pledge)))] == ["application", "pledge"]
 
 
 @pytest.mark.parametrize(

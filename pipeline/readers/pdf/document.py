@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.errors import UnreadableFile
 from pipeline.paper.content import Content
-from pipeline.paper.flowing import Arrange, sheet_of
+from pipeline.paper.flowing import Pages
 from pipeline.paper.layout import gutters
 from pipeline.readers.pdf.file import opened
 from pipeline.readers.pdf.named import read_named
@@ -39,8 +39,10 @@ class Scanner(NamedTuple):
     characters: Callable[[int], int]
 
 
-def read_pdf(path: Path, file: str, scanner: Scanner, arrange: Arrange | None = None) -> Sheet:
+def read_pdf(path: Path, file: str, scanner: Scanner) -> Pages | Sheet:
     """Return what the pages of a PDF show; those that are pictures, or whose text has no names, `scanner` reads.
+
+    Of one of our own forms it is the sheet, which its fields tell without their places.
 
     Images, stamps, ink and electronic seals are seen as pictures where their middle is, and no seal told from a photo.
     The text of a scan is what can be seen on it: what another program took it for, and laid beneath, is not asked.
@@ -54,10 +56,10 @@ def read_pdf(path: Path, file: str, scanner: Scanner, arrange: Arrange | None = 
         return contents
     scans = [page for page, content in enumerate(contents, start=1) if _is_to_recognise(content, page, scanner)]
     read, left = scans[:MOST_SCANS], scans[MOST_SCANS:]
-    shown = [
+    shown = tuple(
         scanner.recognise(page) if page in read else _lined(content, path, page)
         for page, content in enumerate(contents, start=1)
-    ]
+    )
     if not any(content.glyphs for content in shown):
         crowded = any(content.nameless for content in shown)
         found = "上面的文字或线条太密，不像是表格" if crowded else "没有认出文字"
@@ -65,7 +67,7 @@ def read_pdf(path: Path, file: str, scanner: Scanner, arrange: Arrange | None = 
         raise UnreadableFile(f"《{file}》{seen}。", _AS_DOCX)
     blank = [page for page in read if not shown[page - 1].glyphs]
     struck = struck_out(text for content in shown for text in content.struck)
-    return sheet_of(shown, (*_unread(blank, left), *struck), arrange)
+    return Pages(shown, (*_unread(blank, left), *struck))
 
 
 def _unread(blank: Sequence[int], left: Sequence[int]) -> Iterator[str]:

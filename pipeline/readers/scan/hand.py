@@ -10,7 +10,7 @@ from pipeline.paper.glyph import Glyph
 from pipeline.paper.lines import is_box
 from pipeline.readers.scan.bands import Band
 from pipeline.readers.scan.ink import Ink
-from pipeline.readers.scan.pixels import Pixels
+from pipeline.readers.scan.pixels import Pixels, Smear
 
 _DARK = 165
 """As dark as text."""
@@ -29,13 +29,15 @@ _MANY, _SHARE = 3, 0.08
 class Read(NamedTuple):
     """A line of a page with the characters recognised in it; a pale one was too faint to be found at first.
 
-    What is `is_printed` says what a form prints, and where exactly its characters stand is not known.
+    What is `is_printed` says what a form prints, and where exactly its characters stand is not known. `unread` are the
+    marks on it in which nothing was read.
     """
 
     band: Band
     glyphs: list[Glyph]
     is_pale: bool = False
     is_printed: bool = False
+    unread: tuple[Smear, ...] = ()
 
 
 def written(ink: Ink, lines: Sequence[Read], em: float) -> Iterator[Read]:

@@ -18,7 +18,7 @@ _PAPER = 245
 _SEAL_SHARE = 0.0004
 _COLOUR, _FEW = 8, 99.8
 """A page in grey has no tint that differs more from the paper's, but for so few of its pixels, in percent."""
-_PALE_RED = 8
+_PALE_RED = 5
 _EVEN, _GAIN = 250, 2.2
 """What paper is on an even page, and how much darker pale writing becomes."""
 _NO_PAPER, _CORE = 215, 5

@@ -1,6 +1,6 @@
 """A line of text on a page -> its characters on the page, with what was lost of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from unicodedata import east_asian_width
 
@@ -16,6 +16,8 @@ from schemas.sheet import Sight
 
 _NOISE = 0.5
 _LOST = 0.9
+_SCRAWL = 0.6
+"""The narrowest mark, in sizes, that is told from the rest of a character beside it."""
 _DOUBTFUL = 0.3
 _BESIDE = 2.0
 _BASELINE = 0.12
@@ -29,21 +31,23 @@ _BEFORE, _BEHIND = {1.0: 0.95, 0.5: 0.8}, {1.0: 0.75, 0.5: 0.6}
 _WIDE = "WF"
 
 
-def read_band(band: Band, em: float, run: int) -> list[Glyph]:
-    """Return the characters of a line, in pixels; none where the marks are no text."""
+def read_band(band: Band, em: float, run: int) -> tuple[list[Glyph], list[Smear]]:
+    """Return the characters of a line, in pixels, and the marks in which nothing was read: all, if it is no text."""
     seen, places = _looked_at(band, em, _CLOSE)
     if not _is_whole(seen, places, band, em):
         seen, places = _looked_at(band, em, SIDES)
     if all(each.text.isspace() for each in seen) or sum(each.score for each in seen) < _NOISE * len(seen):
-        return []
-    scores = _without_lost_ink(seen, places, band, em)
+        return [], [band.box]
+    columns, nearest = _lost_ink(seen, places, band, em)
+    scores = [min(score, _DOUBTFUL) if number in nearest else score for number, score in enumerate(_scores(seen))]
     size = em if _ALIKE[0] * em < band.box.height < _ALIKE[1] * em or band.box.height < em else float(band.box.height)
     baseline = band.box.bottom - _BASELINE * size
     edges = _edges(places, band)
-    return [
+    glyphs = [
         Glyph(each.text, *edges[number], baseline, size, run, sight=Sight(scores[number], each.others))
         for number, each in enumerate(seen)
     ]
+    return glyphs, list(_stretches(columns, band, em))
 
 
 def _looked_at(band: Band, em: float, room: float) -> tuple[list[Seen], list[float]]:
@@ -87,19 +91,29 @@ def _edges(places: Sequence[float], band: Band) -> list[tuple[float, float]]:
     return list(pairwise([float(left), *between, float(right)]))
 
 
-def _without_lost_ink(seen: Sequence[Seen], places: Sequence[float], band: Band, em: float) -> list[float]:
-    """Doubt the characters beside ink that is no part of any: one may have been lost there.
+def _scores(seen: Sequence[Seen]) -> list[float]:
+    """Return how sure characters are; whether there is a space is a guess that changes no answer."""
+    return [1.0 if each.text.isspace() else each.score for each in seen]
 
-    A space has no ink, and whether there is one is a guess that changes no answer: it makes nobody unsure.
-    """
-    scores = [1.0 if each.text.isspace() else each.score for each in seen]
+
+def _lost_ink(seen: Sequence[Seen], places: Sequence[float], band: Band, em: float) -> tuple[list[int], set[int]]:
+    """Return the columns of ink that is no part of any character, and which are beside it: one may have been lost."""
     inked = np.array([number for number, each in enumerate(seen) if not each.text.isspace()], dtype=np.intp)
     columns = np.flatnonzero(band.mask.any(axis=0)) + band.box.left
     distances = np.abs(columns[:, None] - np.array(places)[inked][None, :])
-    nearest = inked[distances.argmin(axis=1)]
-    for index in set(nearest[distances.min(axis=1) > _LOST * em].tolist()):
-        scores[index] = min(scores[index], _DOUBTFUL)
-    return scores
+    is_lost = distances.min(axis=1) > _LOST * em
+    return columns[is_lost].tolist(), set(inked[distances.argmin(axis=1)][is_lost].tolist())
+
+
+def _stretches(columns: Sequence[int], band: Band, em: float) -> Iterator[Smear]:
+    """Yield the marks in such columns that are as wide as a character, as a signature behind its label is."""
+    ends = [0, *(at for at in range(1, len(columns)) if columns[at] - columns[at - 1] > em), len(columns)]
+    for start, end in pairwise(ends):
+        if end - start > _SCRAWL * em:
+            left, right = columns[start], columns[end - 1] + 1
+            inked = band.mask[:, left - band.box.left : right - band.box.left].any(axis=1)
+            rows = np.flatnonzero(inked) + band.box.top
+            yield Smear(left, int(rows[0]), right, int(rows[-1]) + 1)
 
 
 def without_unread(glyphs: Sequence[Glyph], unread: Sequence[Smear], em: float) -> list[Glyph]:

@@ -11,6 +11,7 @@ from pipeline.paper.content import Content, Picture
 from pipeline.paper.frame import Box, Matrix
 from pipeline.paper.glyph import Glyph
 from pipeline.paper.grid import Grid, grids_of
+from pipeline.paper.known import NOTHING, Known, anything
 from pipeline.paper.ruled import Ruling, Rulings
 from pipeline.readers.scan.bands import Band, bands
 from pipeline.readers.scan.hand import Read
@@ -23,9 +24,9 @@ from pipeline.readers.scan.remains import remains
 from pipeline.readers.scan.rules import Ruled, ruled
 from pipeline.readers.scan.smears import smears
 from pipeline.readers.scan.straight import laid_straight
+from pipeline.readers.scan.ticks import ticked_by_ink
 from schemas.sheet import Box as Spot
 from schemas.sheet import Mark
-from schemas.wording import NONE, Wordings
 
 _LONGER_SIDE = 842.0
 """Points: a page is taken to be A4, whatever the camera made of it."""
@@ -39,10 +40,16 @@ _FLAT = 3.0
 """A page whose lightness varies less, in grey values, is empty."""
 _DASH = 0.2
 """The gaps that black and white leaves in a line, in sizes of text."""
-_SCRAWL = 0.5
-"""The lowest thing that may have been written, in sizes of text: a figure is higher."""
+_SCRAWL = 0.4
+"""The lowest thing that may have been written, in sizes of text: what is seen of a pale figure is higher."""
 _WHITE = 255
 _EVERYTHING = Mark.PICTURE | Mark.STAMP | Mark.SIGNATURE | Mark.HAND
+
+
+_FIRST, _OTHERS = 4, 7
+"""So many lines tell what a page without a table is, from its beginning and from all over it."""
+_TABLE = 3
+"""So many cells are a table; the frame around a certificate has fewer."""
 
 
 _EMPTY = Content(
@@ -64,11 +71,12 @@ class _Page(NamedTuple):
         return _LONGER_SIDE / float(max(self.ink.grey.shape))
 
 
-def content_of_picture(image: Pixels, wordings: Wordings = NONE) -> Content:
+def content_of_picture(image: Pixels, known: Known = NOTHING) -> Content:
     """Return what a page shows, laid straight; in points.
 
-    Of the long `wordings` of known forms only the ends are recognised. Of a page with more on it than any form has only
-    about how much that is is told: to read it would take a minute.
+    Of the long wording of known forms only the ends are recognised, and of a page without a table that is of none of
+    them only some lines. Of one with more on it than any form has, only about how much that is is told: to read it
+    would take a minute.
     """
     if float(image[::8, ::8].std()) < _FLAT:
         return _EMPTY
@@ -85,7 +93,7 @@ def content_of_picture(image: Pixels, wordings: Wordings = NONE) -> Content:
         return _EMPTY._replace(nameless=crowd)
     if crowd > _SOME_CHARACTERS and sureness < _NO_TEXT:
         return _EMPTY._replace(nameless=crowd)
-    lines, unread = _read(page, found, wordings)
+    lines, unread = _read(page, found, known._replace(is_familiar=anything) if _is_tabled(grids) else known)
     glyphs = without_unread([glyph for line in lines for glyph in line.glyphs], unread, page.em)
     scrawls = [box for box in unread if box.height > _SCRAWL * page.em]
     marks = marks_on(page.ink, page.em, lines, scrawls)
@@ -157,17 +165,33 @@ def _is_level(line: Smear, box: Smear) -> bool:
     return line.top < box.bottom and box.top < line.bottom
 
 
-def _read(page: _Page, found: _Found, wordings: Wordings) -> tuple[list[Read], list[Smear]]:
+def _read(page: _Page, found: _Found, known: Known) -> tuple[list[Read], list[Smear]]:
     """Return the lines of a page as they were recognised, and where marks stand in which nothing was."""
-    known = in_cells(found.cells, page.em, wordings.cells) | in_lines(found.outside, page.em, wordings.lines)
-    read = [
-        Read(band, glyphs_of(known[band.box], band, page.em, run), is_printed=True)
-        if band.box in known
-        else Read(band, read_band(band, page.em, run), is_pale)
-        for run, (band, is_pale) in enumerate(found.lines)
-    ]
+    wordings, count = known.wordings, len(found.lines)
+    told = in_cells(found.cells, page.em, wordings.cells) | in_lines(found.outside, page.em, wordings.lines)
+
+    def read_line(run: int) -> Read:
+        band, is_pale = found.lines[run]
+        if band.box in told:
+            return Read(band, glyphs_of(told[band.box], band, page.em, run), is_printed=True)
+        glyphs, unread = read_band(band, page.em, run)
+        return Read(band, glyphs, is_pale, unread=tuple(unread))
+
+    some = {run: read_line(run) for run in _some(count)}
+    if len(some) < count and not known.is_familiar(["".join(g.text for g in line.glyphs) for line in some.values()]):
+        return list(some.values()), []
+    read = [some[run] if run in some else read_line(run) for run in range(count)]
     lost = remains(page.text, found.taken, [band.box for band, _ in found.lines], page.em) if found.is_faint else []
-    return read, [*(line.band.box for line in read if not line.glyphs and not line.is_printed), *lost]
+    return ticked_by_ink(page.text, read, page.em), [*(box for line in read for box in line.unread), *lost]
+
+
+def _some(lines: int) -> list[int]:
+    """Return the numbers of the first lines of a page, and of some from all over it."""
+    return sorted({*range(min(lines, _FIRST)), *range(_FIRST, lines, max((lines - _FIRST) // _OTHERS, 1))})
+
+
+def _is_tabled(grids: Sequence[Grid]) -> bool:
+    return any(len(grid.cells) >= _TABLE for grid in grids)
 
 
 def _meets(box: Smear, others: Sequence[Smear]) -> bool:

@@ -24,7 +24,7 @@ _THICK = 0.45
 """No ruling line is thicker, in sizes of text."""
 _STEEP = 0.02
 _LONG = 3.0
-_SURELY, _EVEN, _RED = 9.0, 0.88, 0.5
+_SURELY, _EVEN, _RED = 9.0, 0.88, 0.85
 _CLEAR, _STROKES = 0.17, 0.3
 """So far beside a short line, in sizes, less than this share is dark: there strokes of text have others."""
 _DOTS, _EMPTY = 0.3, 0.06

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from pipeline.readers.scan.frames import paper_corners, skew_of, table_corners
-from pipeline.readers.scan.pixels import Matrix, Pixels
+from pipeline.readers.scan.pixels import Matrix, Pixels, Smear
 from pipeline.readers.scan.recogniser import recognised
 from pipeline.readers.scan.smears import smears
 
@@ -23,6 +23,8 @@ _WIDE, _ENOUGH = 5, 40
 _READABLE = ((30, 0.97), (60, 0.93))
 """So many characters read so surely are upright: of text that lies on its side the network makes up a few."""
 _MANY = 60
+_RATHER = 1.5
+"""On a page of forms its lines are more than twice as long as what looks like lines across them."""
 
 
 class Laid(NamedTuple):
@@ -96,9 +98,16 @@ def _warped(image: Pixels, matrix: Matrix) -> Pixels:
 
 
 def _upright(image: Pixels) -> Laid:
-    """Turn a page by quarters so that its text can be read; one without text stays as it is."""
+    """Turn a page by quarters so that its text can be read; one without text stays as it is.
+
+    The way its lines run goes first: the network reads characters that lie on their sides as well, in a list that has
+    the same ones below each other.
+    """
     best, most = Laid(image, 0.0), 0.0
-    for quarters in (0, 2, 1, 3):
+    on_its_side = np.ascontiguousarray(np.rot90(image))
+    along, across = (sum(box.width for box in _longest(each)) for each in (image, on_its_side))
+    lies = across > _RATHER * along
+    for quarters in (1, 3, 0, 2) if lies else (0, 2, 1, 3):
         turned = np.ascontiguousarray(np.rot90(image, quarters))
         scores: list[float] = []
         for number, line in enumerate(_longest_lines(turned), start=1):
@@ -112,10 +121,15 @@ def _upright(image: Pixels) -> Laid:
     return best
 
 
-def _longest_lines(image: Pixels) -> Iterator[Pixels]:
+def _longest(image: Pixels) -> list[Smear]:
+    """Return where the longest lines of a page are, in a quarter of its pixels."""
     boxes = [box for box in smears(image[::_SPARSE, ::_SPARSE]) if box.width > _WIDE * box.height]
+    return sorted(boxes, key=lambda box: -box.width)[: 3 * _SAMPLES]
+
+
+def _longest_lines(image: Pixels) -> Iterator[Pixels]:
     # The longest is often a ruling line with something on it; those in the middle of the order are text.
-    ordered = sorted(boxes, key=lambda box: -box.width)[: 3 * _SAMPLES]
+    ordered = _longest(image)
     for box in [*ordered[::3], *ordered[1::3], *ordered[2::3]][:_MOST_SAMPLES]:
         left, top, right, bottom = (edge * _SPARSE for edge in box)
         margin = (bottom - top) // 5

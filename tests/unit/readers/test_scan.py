@@ -149,6 +149,15 @@ def test_a_line_is_found_below_the_stroke_of_a_title() -> None:
     assert len(ruled(ink.lines, ink.red, EM).down) == 5
 
 
+def test_a_short_line_that_lies_for_the_most_part_under_a_seal_is_none_of_the_seal() -> None:
+    page = drawn()
+    ImageDraw.Draw(page).rectangle((EDGES[1] - 3, TOP + HEIGHT + 4, EDGES[1] + 3, TOP + 2 * HEIGHT - 4), fill="white")
+    ink = inks(straightened(pixels(page)))
+    seal = np.zeros_like(ink.red)
+    seal[TOP + 24 : TOP + 2 * HEIGHT, EDGES[1] - 40 : EDGES[1] + 40] = 255
+    assert len(ruled(ink.lines, seal, EM).down) == 5
+
+
 @pytest.mark.parametrize("degrees", [2.0, -2.0])
 def test_a_page_on_its_side_is_as_askew_as_it_lies(degrees: float) -> None:
     page = Image.new("RGB", (1000, 1400), "white")
@@ -156,6 +165,18 @@ def test_a_page_on_its_side_is_as_askew_as_it_lies(degrees: float) -> None:
     assert skew_of(pixels(scanned(page.rotate(90 + degrees, fillcolor="white", expand=True), 0))) == pytest.approx(
         -degrees, abs=0.2
     )
+
+
+def test_a_page_with_columns_of_the_same_words_is_turned_by_the_way_its_lines_run() -> None:
+    page = Image.new("RGB", (1400, 2700), "white")
+    pen = ImageDraw.Draw(page)
+    for row in range(40):
+        pen.text((150, 100 + 40 * row), "  ".join("专家服务情况"), "black", font(EM))
+    for row in range(15):
+        text = f"{row + 11}、本表由申报人本人填写，所填内容应当真实，并对其真实性负责，不得涂改。"
+        pen.text((150, 1750 + 60 * row), text, "black", font(EM))
+    on_its_side = straightened(pixels(page.transpose(Image.Transpose.ROTATE_90)))
+    assert on_its_side.shape == pixels(page).shape
 
 
 def test_a_page_in_black_and_white_is_one_when_it_was_made_smaller() -> None:

@@ -1,5 +1,6 @@
 """Writing by pen, pale writing, and seals that cannot be told are known for what they are."""
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -50,9 +51,31 @@ def test_a_page_in_grey_does_not_show_whether_it_is_sealed() -> None:
     assert not shows_seals(pixels(sealed(drawn(), (700, 800)).convert("L").convert("RGB")), EM)
 
 
-def test_a_seal_too_pale_to_be_one_is_not_called_missing() -> None:
+@pytest.mark.parametrize("share", [0.12, 0.06])
+def test_a_seal_too_pale_to_be_one_is_not_called_missing(share: float) -> None:
     page = np.asarray(sealed(drawn(), (700, 800))).astype(np.float32)
-    pale = Image.fromarray((np.asarray(drawn()) * 0.88 + page * 0.12).astype(np.uint8))
+    pale = Image.fromarray((np.asarray(drawn()) * (1 - share) + page * share).astype(np.uint8))
     coloured = pale.copy()
     ImageDraw.Draw(coloured).rectangle((600, 900, 700, 960), fill="#2a3c8c")
     assert not shows_seals(pixels(coloured), EM)
+
+
+def test_what_is_seen_of_a_pale_figure_makes_its_field_doubtful(tmp_path: Path) -> None:
+    page = with_answer((0,), "white")
+    left, top = LEFT + WIDTHS[0] + 60, TOP + 20
+    strokes = [(left, top), (left + 8, top + 11), (left + 14, top + 1), (left + 20, top + 11), (left + 24, top + 2)]
+    ImageDraw.Draw(page).line(strokes, "#dcdcdc", 4)
+    cell = answer(page, tmp_path)
+    assert not cell.text
+    assert cell.marks & Mark.SIGNATURE
+
+
+def test_a_signature_behind_its_label_is_seen_though_nothing_is_read(tmp_path: Path) -> None:
+    page = with_answer((0,), "white")
+    pen = ImageDraw.Draw(page)
+    left, top = LEFT + WIDTHS[0] + 12, TOP + 12
+    pen.text((left, top), "承诺人：", "black", font(EM))
+    strokes = [(left + 4.3 * EM + 6 * step, top + 18 + 6 * math.sin(1.3 * step)) for step in range(26)]
+    pen.line(strokes, "black", 4)
+    cell = answer(page, tmp_path)
+    assert cell.marks & Mark.SIGNATURE

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
+from pipeline.paper.flowing import sheet_of
 from pipeline.paper.glyph import Glyph
-from pipeline.readers import read
+from pipeline.paper.known import Known
+from pipeline.readers import look_at, read
 from pipeline.readers.scan import printed
 from pipeline.readers.scan.bands import Band
 from schemas.sheet import SURE, Sheet
@@ -70,7 +72,8 @@ def read_page(page: Image.Image, folder: Path) -> Sheet:
     """Return what the reader sees that knows the form."""
     path = folder / "表.png"
     page.save(path)
-    return read(path, wordings=KNOWN)
+    shown = look_at(path, known=Known(KNOWN))
+    return shown if isinstance(shown, Sheet) else sheet_of(shown)
 
 
 def said(sheet: Sheet) -> str:
