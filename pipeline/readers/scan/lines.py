@@ -24,6 +24,8 @@ _BASELINE = 0.12
 _ALIKE = 0.6, 1.4
 _CLOSE = 0.4
 """The room at the ends of a line, in sizes, with which nearly all are read as well as with more, and sooner."""
+_TRACE = 205
+"""Paper is lighter on an even page, however grainy it is."""
 _SURE = 0.95
 """How sure the first and last character are if more room would tell nothing."""
 _BEFORE, _BEHIND = {1.0: 0.95, 0.5: 0.8}, {1.0: 0.75, 0.5: 0.6}
@@ -34,7 +36,7 @@ _WIDE = "WF"
 def read_band(band: Band, em: float, run: int) -> tuple[list[Glyph], list[Smear]]:
     """Return the characters of a line, in pixels, and the marks in which nothing was read: all, if it is no text."""
     seen, places = _looked_at(band, em, _CLOSE)
-    if not _is_whole(seen, places, band, em):
+    if _has_more_beside(band, em) or not _is_whole(seen, places, band, em):
         seen, places = _looked_at(band, em, SIDES)
     if all(each.text.isspace() for each in seen) or sum(each.score for each in seen) < _NOISE * len(seen):
         return [], [band.box]
@@ -56,6 +58,13 @@ def _looked_at(band: Band, em: float, room: float) -> tuple[list[Seen], list[flo
     seen = _closed_up(recognised(cv2.cvtColor(band.picture[:, cut : -cut or None], cv2.COLOR_GRAY2BGR)))
     left, right = band.box.left - room * em, band.box.right + room * em
     return seen, [left + each.at * (right - left) for each in seen]
+
+
+def _has_more_beside(band: Band, em: float) -> bool:
+    """Tell whether a mark too pale or too small to be ink stands beside a line: a full stop on a grey scan."""
+    soft = cv2.blur(band.picture, (3, 3))
+    room = round(SIDES * em)
+    return bool(min(soft[:, :room].min(), soft[:, -room:].min()) < _TRACE)
 
 
 def _is_whole(seen: Sequence[Seen], places: Sequence[float], band: Band, em: float) -> bool:

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 from pipeline.readers import read
 from pipeline.readers.scan.ink import shows_seals
 from schemas.sheet import Cell, Mark
+from schemas.workspace import OcrSettings
 from tests.unit.readers.scanned import EM, HEIGHT, LEFT, TOP, WIDTHS, drawn, font, pixels, sealed
 
 WRITTEN = "示范煤业有限公司"
@@ -79,3 +80,12 @@ def test_a_signature_behind_its_label_is_seen_though_nothing_is_read(tmp_path: P
     pen.line(strokes, "black", 4)
     cell = answer(page, tmp_path)
     assert cell.marks & Mark.SIGNATURE
+
+
+@pytest.mark.parametrize("gap", [2, 6, 10])
+def test_a_full_stop_too_thin_to_be_ink_is_read_or_asked_about(tmp_path: Path, gap: int) -> None:
+    page = with_answer((0,), "black")
+    left, bottom = LEFT + WIDTHS[0] + 12 + len(WRITTEN) * (EM + 2) + gap, TOP + 10 + EM
+    ImageDraw.Draw(page).ellipse((left, bottom - 8, left + 8, bottom), outline="#808080")
+    cell = answer(page, tmp_path)
+    assert cell.text == f"{WRITTEN}。" or cell.confidence < OcrSettings().least_sure
