@@ -16,6 +16,7 @@ from schemas.filled import Slot
 _PHONE = re.compile(r"(?:\+?86-?)?1[3-9][0-9]{9}|(?:0[0-9]{2,3}-?)?[2-9][0-9]{6,7}(?:[-转][0-9]{1,5})?")
 _BETWEEN_PHONES = re.compile(r"[/、,;]+")
 _POSTCODE = re.compile(r"[0-9]{6}")
+_HAN = "\u3400", "\U0003ffff"
 _SENTENCE, _HINTED = 6, 70
 _CLAUSES = re.compile(r"[();,.]")
 
@@ -35,6 +36,8 @@ def contradictions(slots: Mapping[str, Slot], lenses: Mapping[str, Lens], blank:
             yield path, "不像电话号码，请看图核对"
         elif lens == FACTORIES["digits"]() and not _POSTCODE.fullmatch(value):
             yield path, "不像邮政编码，请看图核对"
+        elif not lens.by_eye and (strange := next(filter(_is_uncommon, value), "")):
+            yield path, f"里面的“{strange}”不是常用字（生僻字、繁体字，或者认错了），请看图核对"
 
 
 def printed(slots: Mapping[str, Slot], blank: Blank) -> Iterator[tuple[str, str]]:
@@ -67,6 +70,16 @@ def _about_id(path: str, number: str, slots: Mapping[str, Slot]) -> Iterator[tup
         yield from ((each, "身份证号与出生年月不一致，请看图核对") for each in (path, month.path))
     if sex and sex.value and read.sex != sex.value:
         yield from ((each, "身份证号与性别不一致，请看图核对") for each in (path, sex.path))
+
+
+def _is_uncommon(character: str) -> bool:
+    """Tell whether a Chinese character is none of GB 2312: outside names it is a traditional one, or a misread one."""
+    if not _HAN[0] <= character <= _HAN[1]:
+        return False
+    try:
+        return not character.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
 
 
 def _are_phones(text: str) -> bool:

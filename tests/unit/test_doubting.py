@@ -54,6 +54,11 @@ def test_what_is_hard_to_read_is_asked_about() -> None:
     assert read.value == "示范煤业"
 
 
+def test_a_character_nobody_uses_outside_names_is_asked_about() -> None:
+    assert "“預”" in doubts(slot("major", "应急預案管理"))["major"]
+    assert doubts(slot("major", "应急预案管理"), slot("employer", "岢岚县示范煤业")) == {}
+
+
 def test_a_bracket_without_its_other_half_was_lost_in_reading() -> None:
     assert doubts(slot("position_title", "主任工程师（讲师）")) == {}
     assert set(doubts(slot("position_title", "主任工程师（讲师"))) == {"position_title"}
