@@ -12,6 +12,7 @@ from pipeline.folding import key
 from pipeline.readers import read
 from pipeline.shipped import national_of
 from schemas.records import RECORDS
+from schemas.taxonomy import Taxonomy
 
 
 @lru_cache(maxsize=8)
@@ -24,6 +25,14 @@ def blanks(folder: Path) -> tuple[Blank, ...]:
 def labels(folder: Path) -> dict[str, dict[str, str]]:
     """Return each form's own words for its fields, by form and path."""
     return {known.form: known.labels() for known in blanks(folder)}
+
+
+@lru_cache(maxsize=8)
+def taxonomy(folder: Path) -> Taxonomy:
+    """Return a bureau's division table alone, for whoever needs none of its measures."""
+    from pipeline.bureaus import read as definition  # only a scan's specialties are held against it
+
+    return definition(folder / "taxonomy.yaml", Taxonomy)
 
 
 @lru_cache(maxsize=64)

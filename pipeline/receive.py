@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from pipeline.arranging import End, arrangement, loose_ends
 from pipeline.blanks import Blank
-from pipeline.catalogue import blanks, labels
+from pipeline.catalogue import blanks, labels, taxonomy
 from pipeline.doubting import doubted
+from pipeline.doubting.vocabulary import within
 from pipeline.doubts.reading import filled_sheet
 from pipeline.errors import NothingToRead, UnreadableFile
 from pipeline.familiar import is_familiar, is_of_a_form
@@ -150,7 +151,8 @@ def _without_forms(received: Received, known: Sequence[Blank]) -> Received:
 
 
 def _doubted(form: FilledForm, bureau: Path, ocr: OcrSettings) -> FilledForm:
-    return doubted(form, next(blank for blank in blanks(bureau) if blank.form == form.form), ocr)
+    asked = doubted(form, next(blank for blank in blanks(bureau) if blank.form == form.form), ocr)
+    return within(asked, taxonomy(bureau)) if any(slot.box for slot in asked.slots.values()) else asked
 
 
 def _understood(form: FilledForm, bureau: Path) -> Reading:

@@ -5,6 +5,7 @@ import pytest
 from pipeline.aligning.pairs import OTHER_ROWS
 from pipeline.catalogue import blank
 from pipeline.doubting import doubted
+from pipeline.doubting.vocabulary import within
 from schemas.filled import FilledForm, Scalar, Slot
 from schemas.sheet import Box, Place
 from schemas.workspace import OcrSettings
@@ -57,6 +58,13 @@ def test_what_is_hard_to_read_is_asked_about() -> None:
 def test_a_character_nobody_uses_outside_names_is_asked_about() -> None:
     assert "“預”" in doubts(slot("major", "应急預案管理"))["major"]
     assert doubts(slot("major", "应急预案管理"), slot("employer", "岢岚县示范煤业")) == {}
+
+
+@pytest.mark.parametrize(("written", "is_asked"), [("1.8 机电运输", False), ("1.8机电输", True), ("机电运翰", True)])
+def test_a_specialty_the_division_does_not_have_may_be_misread(written: str, *, is_asked: bool) -> None:
+    form = FilledForm("application", {"applied_specialties": slot("applied_specialties", written)}, 1.0)
+    (read,) = within(form, BUREAU.taxonomy).slots.values()
+    assert bool(read.doubt) is is_asked
 
 
 def test_a_bracket_without_its_other_half_was_lost_in_reading() -> None:
