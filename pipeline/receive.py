@@ -1,7 +1,7 @@
 """File -> the forms on it, understood; or the sentence why there are none. Pure, so that many run side by side."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from traceback import format_exc
 from typing import NamedTuple
@@ -115,14 +115,15 @@ def _joined_whatever(seen: Sequence[_Seen], bureau: Path, ocr: OcrSettings) -> l
         return [each.received._replace(bug=format_exc()) for each in seen]
 
 
-def _known(own: Sequence[Blank]) -> Known:
-    return Known(wordings(own), partial(is_familiar, blanks=own))
+@lru_cache(maxsize=8)
+def _known(bureau: Path) -> Known:
+    return Known(wordings(blanks(bureau)), partial(is_familiar, blanks=blanks(bureau)))
 
 
 def _look(source: SourceFile, bureau: Path, ocr: OcrSettings) -> _Seen:
     known = blanks(bureau)
     try:
-        shown = look_at(source.path, source.own_name, _known(known))
+        shown = look_at(source.path, source.own_name, _known(bureau))
     except UnreadableFile as error:
         return _Seen(Received((), (error.says,), error.hint, isinstance(error, NothingToRead)))
     sheet = shown if isinstance(shown, Sheet) else sheet_of(shown, partial(arrangement, blanks=known))
@@ -201,8 +202,15 @@ def _recognised(sheet: Sheet) -> tuple[str, ...]:
     return tuple("\n".join(item.text for item in sheet.items if item.page == page and item.text) for page in pages)
 
 
-def may_be_scanned(path: Path) -> bool:
-    """Tell whether a file is of a kind that scans and photos come as, a PDF or a picture; other files take no time."""
+def scans_apart(sources: Iterable[SourceFile]) -> tuple[list[SourceFile], list[SourceFile]]:
+    """Return the files that are read at once, and those that may take seconds: scans and photos come as such."""
+    kinds: tuple[list[SourceFile], list[SourceFile]] = [], []
+    for source in sources:
+        kinds[_may_be_scanned(source.path)].append(source)
+    return kinds
+
+
+def _may_be_scanned(path: Path) -> bool:
     try:
         return media_of(path) in PROOFS
     except UnreadableFile:

@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from pipeline.errors import MissingDependency
-from pipeline.receive import Received, may_be_scanned, receive_all
+from pipeline.receive import Received, receive_all, scans_apart
 from pipeline.run.taking_in import Reader
 from schemas.source import SourceFile
 from schemas.workspace import EngineSettings, OcrSettings
@@ -77,9 +77,7 @@ class _Team:
 
 def _pieces(sources: Sequence[SourceFile]) -> Iterator[Sequence[SourceFile]]:
     """Yield what is handed to a worker at a time: scans first, those of a dossier together, so that none is late."""
-    scans = [source for source in sources if may_be_scanned(source.path)]
-    names = {source.name for source in scans}
-    others = [source for source in sources if source.name not in names]
+    others, scans = scans_apart(sources)
     dossiers = dict.fromkeys(source.dossier for source in scans if source.dossier)
     yield from ([source for source in scans if source.dossier == dossier] for dossier in dossiers)
     yield from ([source] for source in scans if not source.dossier)

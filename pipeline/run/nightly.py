@@ -10,7 +10,7 @@ from pipeline.atomic import sweep
 from pipeline.bureaus import load
 from pipeline.calendar import read_calendar
 from pipeline.intake import scan, tidy
-from pipeline.receive import may_be_scanned, receive_all
+from pipeline.receive import receive_all, scans_apart
 from pipeline.run.asking import sheets_due
 from pipeline.run.desk import Desk
 from pipeline.run.filing import file_pages
@@ -80,7 +80,8 @@ def _pass(
 def _reader(settings: Settings, files: Sequence[SourceFile]) -> Iterator[Reader]:
     """Yield what reads the files: this process for few, one worker a core or a cluster for many."""
     engine = settings.engine
-    work = sum(_SCAN if may_be_scanned(source.path) else 1 for source in files)
+    others, scans = scans_apart(files)
+    work = len(others) + _SCAN * len(scans)
     if (work < _WORTH_A_POOL and not engine.dask) or engine.workers == 1:
         yield partial(receive_all, ocr=settings.ocr)
         return

@@ -11,7 +11,7 @@ from pipeline.catalogue import blanks, labels
 from pipeline.confirming import as_confirmed
 from pipeline.intake import StillChanging, archive, release, suffix
 from pipeline.ledger import masked
-from pipeline.receive import Received, may_be_scanned
+from pipeline.receive import Received, scans_apart
 from pipeline.run.answering import answer
 from pipeline.run.asking import mark_of
 from pipeline.run.desk import Desk
@@ -58,9 +58,7 @@ def take_in(look: Look, run: Round) -> Iterator[int]:
 
 def _batches(ready: Sequence[SourceFile]) -> Iterator[list[SourceFile]]:
     """Yield what is taken in at a time: first what is read at once, then what may be scanned."""
-    scans = [source for source in ready if may_be_scanned(source.path)]
-    names = {source.name for source in scans}
-    others = [source for source in ready if source.name not in names]
+    others, scans = scans_apart(ready)
     yield from (others[start : start + _BATCH] for start in range(0, len(others), _BATCH))
     batch: list[SourceFile] = []
     # The scans of a dossier are read together, for a form may lie in several of them.

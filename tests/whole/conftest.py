@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.whole.office import Office, Said, expertpool
+from tests.whole.doubtful import with_doubts
+from tests.whole.office import JUNE, Office, Said, applicant, expertpool
 
 
 class Demonstration(NamedTuple):
@@ -26,3 +27,10 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
     """Play the demonstration once."""
     folder = tmp_path_factory.mktemp("demonstration") / "office"
     return Demonstration(Office(folder), expertpool("demo", "--into", folder))
+
+
+@pytest.fixture
+def waiting(office: Office) -> Office:
+    """Return an office after a night that could not read all of an application."""
+    with_doubts(office, applicant("何斌雪")).run(JUNE)
+    return office

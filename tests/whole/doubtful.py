@@ -11,9 +11,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.doubts.columns import Column
-from schemas.records import Application
+from schemas.records import Application, Recommendation
 from tests.traps.pictures import drawn, pasted
-from tests.whole.office import LATER_IN_JUNE, Office, filled
+from tests.whole.office import JULY, JUNE, LATER_IN_JUNE, SIGNED, Office, filled, printed, reviewed
 
 SIGNATURE = drawn("black", (300, 120))
 LOOKED = {"出生年月": "1975-03", "在岗情况": "在岗", "签名": "何斌雪"}
@@ -139,3 +139,21 @@ def application(office: Office) -> Application:
     """Return what the only case says."""
     (case,) = office.cases()
     return case.application
+
+
+def unsigned_review(office: Office) -> None:
+    """Review the only case in July, signed by a picture."""
+    office.run(JUNE)
+    record = reviewed(office.paper("审核/*/*.docx"))
+    unsigned = filled(record.model_copy(update={"reviewer_signature": None}))
+    office.drop("附件4.docx", pasted(unsigned, record.opinion or "", SIGNATURE))
+    office.run(JULY)
+
+
+def unsigned_list(office: Office) -> None:
+    """Recommend the only case in July, signed by a picture."""
+    office.run(JUNE)
+    office.review()
+    record = printed(office.paper("推荐/*.docx"), Recommendation).model_copy(update={**SIGNED, "leader": None})
+    office.drop("附件5.docx", pasted(filled(record), "分管领导", SIGNATURE))
+    office.run(JULY)

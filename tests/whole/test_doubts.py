@@ -29,13 +29,6 @@ OUTSIDER = applicant("何斌雪", employer_address="山东省青岛市市南区1
 PERSON, OTHER = applicant("何斌雪"), applicant("段建忠", date(1970, 5, 9))
 
 
-@pytest.fixture
-def waiting(office: Office) -> Office:
-    """Return an office after a night that could not read all of an application."""
-    with_doubts(office, PERSON).run(JUNE)
-    return office
-
-
 # What goes out
 
 

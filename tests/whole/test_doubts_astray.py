@@ -15,13 +15,6 @@ from tests.whole.office import JULY, JUNE, LATER_IN_JUNE, Office, applicant, dig
 PERSON, OTHER = applicant("何斌雪"), applicant("段建忠", date(1970, 5, 9))
 
 
-@pytest.fixture
-def waiting(office: Office) -> Office:
-    """Return an office after a night that could not read all of an application."""
-    with_doubts(office, PERSON).run(JUNE)
-    return office
-
-
 def test_rows_may_be_sorted_deleted_and_columns_added_or_moved(waiting: Office) -> None:
     sheet = asked(waiting).fill(LOOKED)
 

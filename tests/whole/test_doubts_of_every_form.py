@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from pipeline.doubts.columns import Column
-from schemas.records import Pledge, Recommendation
+from schemas.records import Pledge
 from tests.missions import APPRAISAL, DISPATCH, QUALITY
 from tests.traps.pictures import pasted
-from tests.whole.doubtful import SIGNATURE, asked, reworded, sheets
-from tests.whole.office import JULY, JUNE, SIGNED, Office, applicant, filled, printed, reviewed
+from tests.whole.doubtful import SIGNATURE, asked, reworded, sheets, unsigned_list, unsigned_review
+from tests.whole.office import JULY, JUNE, Office, applicant, filled, reviewed
 
 PERSON = applicant("何斌雪")
 LOOKED_AT = date(2026, 7, 8)
@@ -49,11 +49,7 @@ def test_a_pledge_that_turns_out_to_be_another_persons_leaves_the_case_it_lay_be
 
 def test_a_review_passes_once_its_signature_was_read(office: Office) -> None:
     office.apply(PERSON)
-    office.run(JUNE)
-    record = reviewed(office.paper("审核/*/*.docx"))
-    unsigned = filled(record.model_copy(update={"reviewer_signature": None}))
-    office.drop("附件4.docx", pasted(unsigned, record.opinion or "", SIGNATURE))
-    office.run(JULY)
+    unsigned_review(office)
     assert (office.stages(), standing(office, "review")) == ({"何斌雪": "待审核"}, "待复核")
     assert answered(office, {asked(office).texts(Column.LABEL)[0]: "牛复核"}) == "核对表：采用1行。"
     assert (office.stages(), standing(office, "review")) == ({"何斌雪": "审核通过"}, "入库")
@@ -77,11 +73,7 @@ def test_a_second_reviewers_form_waits_as_well(office: Office) -> None:
 
 def test_a_list_goes_on_once_its_signature_was_read(office: Office) -> None:
     office.apply(PERSON)
-    office.run(JUNE)
-    office.review()
-    record = printed(office.paper("推荐/*.docx"), Recommendation).model_copy(update={**SIGNED, "leader": None})
-    office.drop("附件5.docx", pasted(filled(record), "分管领导", SIGNATURE))
-    office.run(JULY)
+    unsigned_list(office)
     assert (office.stages(), standing(office, "recommendation")) == ({"何斌雪": "审核通过"}, "待复核")
     answered(office, {"分管领导": "韩分管"})
     assert (office.stages(), standing(office, "recommendation")) == ({"何斌雪": "已推荐"}, "入库")

@@ -2,12 +2,12 @@
 
 import pytest
 
-from schemas.records import Pledge, Recommendation, Review
-from tests.traps.pictures import drawn, pasted
-from tests.whole.office import JULY, JUNE, LATER_IN_JUNE, SIGNED, Office, applicant, filled, printed, reviewed
+from schemas.records import Pledge, Review
+from tests.traps.pictures import pasted
+from tests.whole.doubtful import SIGNATURE, unsigned_list, unsigned_review
+from tests.whole.office import JULY, JUNE, LATER_IN_JUNE, Office, applicant, filled, reviewed
 
 PERSON = applicant("何斌雪")
-SIGNATURE = drawn("black", (300, 120))
 LOOKED = "此处有图片（可能是手写签名），程序不读图片里的字，请看图核对"
 
 
@@ -58,11 +58,7 @@ def test_a_pledge_signed_by_a_picture_alone_is_nobodys_until_it_lies_with_an_app
 
 def test_a_review_signed_by_a_picture_waits_for_a_look(office: Office) -> None:
     office.apply(PERSON)
-    office.run(JUNE)
-    record = reviewed(office.paper("审核/*/*.docx"))
-    unsigned = filled(record.model_copy(update={"reviewer_signature": None}))
-    office.drop("附件4.docx", pasted(unsigned, record.opinion or "", SIGNATURE))
-    office.run(JULY)
+    unsigned_review(office)
     assert office.stages() == {"何斌雪": "待审核"}
     assert holding(office) == [("READ", "待核实")]
     looked_at(office)
@@ -71,11 +67,7 @@ def test_a_review_signed_by_a_picture_waits_for_a_look(office: Office) -> None:
 
 def test_a_list_signed_by_a_picture_is_held_for_a_look_and_not_for_a_missing_signature(office: Office) -> None:
     office.apply(PERSON)
-    office.run(JUNE)
-    office.review()
-    record = printed(office.paper("推荐/*.docx"), Recommendation).model_copy(update={**SIGNED, "leader": None})
-    office.drop("附件5.docx", pasted(filled(record), "分管领导", SIGNATURE))
-    office.run(JULY)
+    unsigned_list(office)
     outcome, reason = office.outcomes()["附件5.docx"]
     assert outcome == "待复核"
     assert LOOKED in reason

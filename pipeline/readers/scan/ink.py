@@ -60,21 +60,22 @@ def has_seal(red: Pixels) -> bool:
     return bool(np.count_nonzero(red) > _SEAL_SHARE * red.size)
 
 
-def shows_seals(image: Pixels, em: float) -> bool:
-    """Tell whether a seal on a page would be told: it is in colour, and has no trace of a red too pale to be one."""
+def shows_seals(image: Pixels, red: Pixels, em: float) -> bool:
+    """Tell whether a seal on a page would be told: it is in colour, and has no trace of a red too pale to be one.
+
+    `red` is where its ink is red.
+    """
     soft = cv2.blur(image[::2, ::2], (3, 3)).astype(np.int16)
-    blue, green, red = (soft[:, :, channel] for channel in range(3))
-    if all(
-        np.percentile(np.abs(tint - np.int16(np.median(tint))), _FEW) < _COLOUR for tint in (red - green, blue - green)
-    ):
+    blues, greens, reds = (soft[:, :, channel] for channel in range(3))
+    tints = reds - greens, blues - greens
+    if all(np.percentile(np.abs(tint - np.int16(np.median(tint))), _FEW) < _COLOUR for tint in tints):
         return False
-    excess = red - np.maximum(blue, green)
+    excess = reds - np.maximum(blues, greens)
     pale = (excess > np.median(excess) + _PALE_RED).astype(np.uint8)
     joined = cv2.morphologyEx(pale, cv2.MORPH_CLOSE, np.ones((max(round(em / 2), 1),) * 2, np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     sizes = np.minimum(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT])
-    seals = _redder(image)
-    return bool(has_seal(seals) or not (sizes > em).any())
+    return bool(has_seal(red) or not (sizes > em).any())
 
 
 def darkened(grey: Pixels) -> Pixels:
@@ -127,6 +128,16 @@ def _stretched(grey: Pixels) -> Pixels:
     if darkest < _PALE:
         return grey
     return _stronger(grey, (_EVEN - _STRONG) / (_EVEN - darkest))
+
+
+def paper_of(sample: Pixels) -> tuple[float, float]:
+    """Return how light the paper of a page is, told by some of its pixels, and the standard deviation of its grain.
+
+    Ink is too little to count in a median.
+    """
+    greys = sample.astype(np.float32)
+    paper = float(np.median(greys))
+    return paper, 1.48 * float(np.median(np.abs(greys - paper)))
 
 
 def is_black_and_white(image: Pixels) -> bool:

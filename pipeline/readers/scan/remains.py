@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import cv2
 import numpy as np
 
+from pipeline.readers.scan.ink import paper_of
 from pipeline.readers.scan.pixels import Pixels, Smear
 
 _DARKER, _NOISE = 16.0, 6.0
@@ -23,9 +24,7 @@ _MOST = 200
 def remains(text: Pixels, taken: Pixels, lines: Sequence[Smear], em: float) -> list[Smear]:
     """Return the marks on an even grey page that are in none of its lines of text; `taken` masks what is no writing."""
     soft = cv2.blur(text, (_BLUR, _BLUR))
-    sample = soft[::4, ::4].astype(np.float32)
-    paper = float(np.median(sample))
-    noise = 1.48 * float(np.median(np.abs(sample - paper)))
+    paper, noise = paper_of(soft[::4, ::4])
     marks = (soft < paper - max(_DARKER, _NOISE * noise)).astype(np.uint8)
     beside = 2 * max(round(_BESIDE * em), 2) + 1
     marks[cv2.dilate(taken, np.ones((beside, beside), np.uint8)) > 0] = 0

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from pipeline.paper.ruled import Ruling
+from pipeline.readers.scan.ink import paper_of
 from pipeline.readers.scan.parts import parts
 from pipeline.readers.scan.pixels import Pixels
 
@@ -184,9 +185,7 @@ def _only(mask: Pixels, lines: Iterable[_Traced]) -> Pixels:
 
 
 def _threshold(grey: Pixels) -> float:
-    sample = grey[::8, ::8].astype(np.float32)
-    paper = float(np.median(sample))
-    noise = 1.48 * float(np.median(np.abs(sample - paper)))
+    paper, noise = paper_of(grey[::8, ::8])
     return paper - min(max(_NOISE * noise, _LIGHTEST), _FAINTEST)
 
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from pipeline.readers import read
-from pipeline.readers.scan.ink import shows_seals
+from pipeline.readers.scan.ink import inks, shows_seals
 from schemas.sheet import Cell, Mark
 from schemas.workspace import OcrSettings
 from tests.unit.readers.scanned import EM, HEIGHT, LEFT, TOP, WIDTHS, drawn, font, pixels, sealed
@@ -47,9 +47,15 @@ def test_writing_by_pen_is_told_from_print(
     assert cell.text == WRITTEN
 
 
+def shows(page: Image.Image) -> bool:
+    """Tell whether a seal on a page would be told."""
+    image = pixels(page)
+    return shows_seals(image, inks(image).red, EM)
+
+
 def test_a_page_in_grey_does_not_show_whether_it_is_sealed() -> None:
-    assert shows_seals(pixels(sealed(drawn(), (700, 800))), EM)
-    assert not shows_seals(pixels(sealed(drawn(), (700, 800)).convert("L").convert("RGB")), EM)
+    assert shows(sealed(drawn(), (700, 800)))
+    assert not shows(sealed(drawn(), (700, 800)).convert("L").convert("RGB"))
 
 
 @pytest.mark.parametrize("share", [0.12, 0.06])
@@ -58,7 +64,7 @@ def test_a_seal_too_pale_to_be_one_is_not_called_missing(share: float) -> None:
     pale = Image.fromarray((np.asarray(drawn()) * (1 - share) + page * share).astype(np.uint8))
     coloured = pale.copy()
     ImageDraw.Draw(coloured).rectangle((600, 900, 700, 960), fill="#2a3c8c")
-    assert not shows_seals(pixels(coloured), EM)
+    assert not shows(coloured)
 
 
 def test_what_is_seen_of_a_pale_figure_makes_its_field_doubtful(tmp_path: Path) -> None:
